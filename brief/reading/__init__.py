@@ -1,0 +1,1 @@
+"""Bytes to `Article`: files, formats, furniture, metadata. Knows nothing of sentences, themes or pages."""

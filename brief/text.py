@@ -1,0 +1,63 @@
+"""Words of a text: folding, tokens, stems, stop words. No sentence, no article, no file."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from nltk.stem.snowball import SnowballStemmer
+from sumy.utils import get_stop_words
+
+LANGUAGES = {
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "cs": "czech",
+    "pt": "portuguese",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+}
+"""The languages read with their own sentence model and stop words: ISO 639-1 code to the libraries' name."""
+
+# Letters and digits with inner apostrophes, hyphens, dots and commas: "don't", "90,000", "U.S", "military-technical".
+# 35 times faster than nltk's tokeniser, and splitting is already Punkt's.
+_WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """The text with every run of white space as one space, ends trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words in lower case, curly apostrophes straightened."""
+    return tuple(w.lower().replace("’", "'") for w in _WORD.findall(text))
+
+
+@cache
+def _stemmer(language: str) -> SnowballStemmer | None:
+    name = LANGUAGES.get(language, "")
+    return SnowballStemmer(name) if name in SnowballStemmer.languages else None
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str, language: str = "en") -> str:
+    """The Snowball stem; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(language)
+    return stemmer.stem(word.removesuffix("'s")) if stemmer else word
+
+
+def stems(tokens: Iterable[str], language: str = "en") -> tuple[str, ...]:
+    """The stem of every token."""
+    return tuple(stem(token, language) for token in tokens)
+
+
+@cache
+def stop_words(language: str = "en") -> frozenset[str]:
+    """The stop words of a language; none where it has no list."""
+    try:
+        return frozenset(get_stop_words(LANGUAGES.get(language, language)))
+    except LookupError:
+        return frozenset()
