@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from brief.errors import SettingsError
 
@@ -149,9 +150,8 @@ def load(path: Path) -> Settings:
         raise SettingsError(path, "; ".join(_say(e) for e in error.errors())) from error
 
 
-def _say(error: object) -> str:
+def _say(error: ErrorDetails) -> str:
     """One mistake as "key: what is wrong"; list places count from 1, as people do."""
-    assert isinstance(error, dict)
     place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         return f"{place}: there is no such key"
