@@ -24,7 +24,7 @@ class Article:
     paragraphs: tuple[str, ...]
     """The body's paragraphs in order; `"\\n\\n".join(paragraphs) == text`."""
     path: str = ""
-    """Where it was read: relative to the folder asked for, "/" between parts, "#n" appended for item n of a file."""
+    """Where it was read: relative to the folder asked for, "/" between parts, "#n" appended for item n of a container."""
     sha256: str = ""
     """SHA-256 of the whole file's bytes, hexadecimal: what `sha256sum` prints."""
     publisher: str = ""
@@ -36,13 +36,15 @@ class Article:
     published: dt.datetime | None = None
     """Publication time, with a zone where the source gives one (else naive); None where nothing says it."""
     published_from: str = ""
-    """What said so: "sidecar", "markup", "front matter", "text", "file name", "feed", "header", or ""."""
+    """What said so: "sidecar", "markup", "front matter", "text", "file name", "feed", "header", "url", or ""."""
     language: str = "en"
     """ISO 639-1 code, found in the text or told by the settings."""
     agencies: tuple[str, ...] = ()
     """News agencies credited for the whole text (dateline, credit line), in the order found: "AP", "Reuters", …"""
     furniture: int = 0
     """Lines of page furniture that were left out."""
+    notes: tuple[str, ...] = ()
+    """What was cut or could not be done in reading it, a line each, for the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Skipped:
     reason: str
     """One clear line for a person."""
     copy_of: str = ""
-    """Path of the article whose content it repeats, or ""."""
+    """Path of the article it repeats, or ""."""
 
 
 # ---------------------------------------------------------------- analysis

@@ -53,6 +53,14 @@ class ReadingSettings(_Record):
     """ISO 639-1 code of all articles; "" finds it in each text."""
     max_file_mb: Annotated[float, Field(gt=0)] = 20.0
     """A larger file is passed over."""
+    max_files: Annotated[int, Field(gt=0)] = 20_000
+    """Files looked at in one folder; the rest are passed over, and the ledger says so."""
+    max_markup_mb: Annotated[float, Field(gt=0)] = 5.0
+    """A larger HTML page is passed over: extracting takes seconds a megabyte in the worst case."""
+    max_tags: Annotated[int, Field(gt=0)] = 100_000
+    """A page with more tags is passed over, for the same reason."""
+    max_pages: Annotated[int, Field(gt=0)] = 60
+    """Pages read of one PDF."""
     max_article_chars: Annotated[int, Field(gt=0)] = 400_000
     """A longer body is cut at the end of a paragraph, and the ledger says so."""
     max_items: Annotated[int, Field(gt=0)] = 5_000
