@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from brief import __version__
-from brief.analysis import analyse as analyse_articles
-from brief.analysis import rank as rank_sentences
-from brief.composing import Issue, compose_estimated, draft, fit, summarise_sentences
+from brief import __version__, reading
+from brief.analysis import ranking, together
+from brief.composing import summary
+from brief.composing.draft import Issue, draft
+from brief.composing.estimate import estimate
+from brief.composing.fit import fit
 from brief.errors import NoArticles, NotProved, SettingsError
 from brief.model import Analysis, Article, Brief, Sentence, Skipped
 from brief.publishing import evidence, json_form, plaintext, proof
 from brief.publishing.files import write_whole
 from brief.publishing.sheet import Sheet, attached_json
-from brief.reading import read as read_articles
-from brief.settings import RankingSettings, Settings
+from brief.settings import RANKERS, Settings
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, what is done and how much there is."""
@@ -48,27 +49,38 @@ def read(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Files and folders to articles, and what gave none; neither depends on the order of the paths."""
     chosen = settings or Settings()
-    return read_articles(paths, chosen.reading, on_file=lambda done, total: progress("read", done, total))
+    return reading.read(paths, chosen.reading, on_file=lambda done, total: progress("read", done, total))
 
 
 def analyse(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = _silent) -> Analysis:
     """What the articles say together: sentences, scores, themes, points, figures, dates."""
-    return analyse_articles(tuple(articles), settings or Settings(), progress)
+    return together.analyse(articles, settings or Settings(), progress)
 
 
 def compose(found: Analysis, settings: Settings | None = None, as_of: dt.datetime | None = None) -> Brief:
     """The brief of an analysis, fitted to the page by estimated heights; no files, no clock."""
-    return compose_estimated(found, settings or Settings(), Issue(as_of=as_of))
+    candidates = draft(found, settings or Settings(), Issue(as_of=as_of))
+    return fit(candidates, found.weights, estimate(candidates))
 
 
 def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None = None) -> tuple[Sentence, ...]:
     """Whole sentences that say most of all articles in at most `words` words (parted by white space)."""
-    return summarise_sentences(rank_sentences.panel(articles), words, _known(ranker))
+    sentences = together.sentences_of(articles)
+    if ranker in {None, "brief"}:
+        weighing = ranking.weigh(sentences)
+        return summary.summarise(sentences, weighing.concepts, weighing.weights, words)
+    return summary.pick(sentences, ranking.rank(sentences, _known(ranker)), words)
 
 
 def rank(sentences: Sequence[Sentence | str], ranker: str = "brief") -> tuple[float, ...]:
     """One score a sentence, higher is better; plain strings are taken as the sentences of one article."""
-    return rank_sentences(sentences, _known(ranker))
+    return ranking.rank(together.loose(sentences), _known(ranker))
+
+
+def _known(ranker: str | None) -> str:
+    if ranker not in RANKERS:
+        raise SettingsError("ranker", f"there is no ranker {ranker!r}; there are {', '.join(RANKERS)}")
+    return ranker
 
 
 def make(

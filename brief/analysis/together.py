@@ -4,9 +4,8 @@ Calls the rooms of this wing and joins what they say into one `Analysis`; judges
 """
 
 from collections.abc import Callable, Sequence
-from types import MappingProxyType
 
-from brief.analysis import dates, figures, origins, points, ranking, sentences, speakers, standing, themes
+from brief.analysis import dates, figures, points, ranking, sentences, speakers, standing, themes
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings
 from brief.text import fold, stems, words
@@ -17,12 +16,7 @@ Progress = Callable[[str, int, int], None]
 def analyse(articles: Sequence[Article], settings: Settings, progress: Progress) -> Analysis:
     """What the articles say together; the same for any order of the articles."""
     ordered = tuple(sorted(articles, key=lambda article: (article.path, article.id)))
-    progress("analyse", 0, len(ordered))
-    found: list[Sentence] = []
-    for done, article in enumerate(ordered, 1):
-        found.extend(of_article(article))
-        progress("analyse", done, len(ordered))
-    everything = tuple(found)
+    everything = sentences_of(ordered, progress)
     progress("rank", 0, 3)
     weighing = ranking.weigh(everything, settings.ranking.ranker)
     progress("rank", 1, 3)
@@ -47,19 +41,27 @@ def analyse(articles: Sequence[Article], settings: Settings, progress: Progress)
     return result
 
 
-def of_article(article: Article) -> tuple[Sentence, ...]:
-    """What can be said of one article alone: its sentences, who speaks, which stand alone."""
-    return standing.judge(speakers.resolve(sentences.split(article)))
+def sentences_of(articles: Sequence[Article], progress: Progress | None = None) -> tuple[Sentence, ...]:
+    """The sentences of all articles in order, with their speakers and whether they stand alone."""
+    found: list[Sentence] = []
+    for done, article in enumerate(articles, 1):
+        found.extend(standing.judge(speakers.resolve(sentences.split(article))))
+        if progress:
+            progress("analyse", done, len(articles))
+    return tuple(found)
 
 
-def loose(texts: Sequence[str], language: str = "en") -> tuple[Sentence, ...]:
-    """Sentences given as plain strings, as if they were one article of one paragraph."""
+def loose(texts: Sequence[Sentence | str]) -> tuple[Sentence, ...]:
+    """Sentences as they are, and plain strings as if they were one article of one paragraph."""
     made: list[Sentence] = []
     offset = 0
     for index, text in enumerate(texts):
+        if isinstance(text, Sentence):
+            made.append(text)
+            continue
         folded = fold(text)
         tokens = words(folded)
         end = offset + len(folded)
-        made.append(Sentence(SentenceId("", index), offset, end, folded, tokens, stems(tokens, language), 0))
+        made.append(Sentence(SentenceId("", index), offset, end, folded, tokens, stems(tokens), 0))
         offset = end + 1
     return tuple(made)
