@@ -1,7 +1,7 @@
 """Splits an article's kept body into sentences with their places in it.
 
-Punkt's trained model of the article's language decides where a full stop is doubtful; around it stand the repairs that news
-needs. Does not judge, rank or drop a sentence; a dateline ("MOSCOW (AP) —") and a bullet belong to none.
+Punkt's trained model of the article's language decides where a full stop is doubtful; around it stand the repairs that
+news needs. Does not judge, rank or drop a sentence; a dateline ("MOSCOW (AP) —") and a bullet belong to none.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import punkt
 from punkt.annotate import OrthoVerdict, annotate_tokens, ortho_heuristic
 
-from brief.analysis.speech import SAYS, quotations
+from brief.analysis.speech import grammar, quotations
 from brief.model import Article, Sentence, SentenceId
 from brief.text import LANGUAGES, fold, stems, stop_words, words
 
@@ -35,9 +35,11 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]+[A-ZÀ-Þ.]"
 _MORE = r"(?:,\s[\w.'’/\- ]{2,30}){0,3}"
 _CREDIT = r"\s?\([^()]{2,40}\)"
 _DASH = r"\s*(?:—|–|--|-|_|:)\s*"
-# "MOSCOW (AP) —", "DAR ES SALAAM, August 3 (Xinhua) --", "KYIV, Ukraine —", "(Reuters) -", "MOSCOW, 26 December. /TASS/."
+# Such as MOSCOW (AP) — or DAR ES SALAAM, August 3 (Xinhua) -- or KYIV, Ukraine — or (Reuters) - or
+# MOSCOW, 26 December. /TASS/.
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_MORE}(?:{_CREDIT})?(?:\s*(?:—|–|--|_)\s*|\s-\s+)|(?:[A-ZÀ-Þ][\w.'’\- ]{{2,40}}{_MORE})?{_CREDIT}{_DASH}"
+    rf"(?:{_PLACE}{_MORE}(?:{_CREDIT})?(?:\s*(?:—|–|--|_)\s*|\s-\s+)"
+    rf"|(?:[A-ZÀ-Þ][\w.'’\- ]{{2,40}}{_MORE})?{_CREDIT}{_DASH}"
     rf"|{_PLACE}{_MORE}\.?\s/[\w\s]{{2,20}}/\.?(?:{_DASH}|\s+))"
 )
 # "Moscow – President …": only where an article begins, only a short name in capitals, never before a lower-case word.
@@ -47,12 +49,14 @@ _LOOSE_DATELINE = re.compile(
 
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
 _TITLES = frozenset(
-    "adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme mlle mgr hr "
-    "fr sr sra dott sig ing mjr plk gen por pres drs".split()
+    """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme mlle mgr hr
+    fr sr sra dott sig ing mjr plk por pres drs""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 _BEFORE_NUMBER = frozenset(
-    "no nos nr núm num vol art pp p par č jan feb mar apr jun jul aug sep sept oct nov dec ca".split()
+    "no nos nr núm num vol art pp p par č ca jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905 - as above
 )
+_FIRST = 3  # paragraphs that may still be the article's beginning: a headline and a standfirst come before it
+_LIST_DIGITS = 2  # digits of a number that a list may give its items
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _ends(before: str, after: str, language: str) -> bool:
     model = _model(language)
     bare = before.rstrip(".").lower()
     if after[:1].islower():
-        # A sentence that begins in lower case is rarer than a full stop that strayed into one ("with NATO. with Moscow").
+        # Rarer than a full stop that strayed into a sentence ("with NATO. with Moscow").
         return bool(_NAME_IN_LOWER_CASE.match(after)) and not model.parameters.is_abbrev(bare)
     if bare in _TITLES and before[:1].isupper():
         return False
@@ -97,7 +101,7 @@ def _ends(before: str, after: str, language: str) -> bool:
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """The article's sentences in order; none runs over a paragraph's end, and none ends inside a quotation that is closed.
+    """The article's sentences in order; none runs over a paragraph's end or ends inside a closed quotation.
 
     A quotation of several sentences inside one pair of marks is one sentence: half of it would be printed with half its
     marks. Method: Punkt (Kiss and Strunk, 2006, Computational Linguistics 32(4)) where a full stop is doubtful.
@@ -105,7 +109,7 @@ def split(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     offset = 0
     for number, paragraph in enumerate(article.paragraphs):
-        for start, end in _spans(paragraph, article.language, first=number < 3):
+        for start, end in _spans(paragraph, article.language, first=number < _FIRST):
             text = fold(paragraph[start:end])
             tokens = words(text)
             if tokens:
@@ -186,7 +190,7 @@ def _is_stop(paragraph: str, start: int, match: re.Match[str], language: str) ->
         return not after[0].islower() and not _attributed(paragraph, end, mark, language)
     chunk = paragraph[max(start, match.start() - 40) : match.start()].split()
     before = chunk[-1].lstrip("\"'“”„«»‘’`([") if chunk else ""
-    if before.isdigit() and (len(chunk) == 1 or chunk[-2][-1] in ".!?") and len(before) < 3:
+    if before.isdigit() and (len(chunk) == 1 or chunk[-2][-1] in ".!?") and len(before) <= _LIST_DIGITS:
         return False  # "1. The first": the number of a list
     if not paragraph[end].isspace():
         return (
@@ -200,12 +204,9 @@ def _is_stop(paragraph: str, start: int, match: re.Match[str], language: str) ->
 
 
 def _attributed(paragraph: str, end: int, mark: str, language: str) -> bool:
-    """Whether what follows an exclaimed or asked quotation says who spoke: '"Stop!" Anna Stone said.'"""
+    """Whether what follows a quotation that asks or exclaims says who spoke (<"Stop!" Anna Stone said.>)."""
     if mark[-1] in "!?":
         return False
     following = words(paragraph[end : end + 60])[:5]
-    return (
-        bool(following)
-        and following[0] not in stop_words(language)
-        and any(w in SAYS.get(language, ()) for w in following[1:])
-    )
+    says = grammar(language).says
+    return any(w in says for w in following[1:]) and following[0] not in stop_words(language)
