@@ -6,6 +6,7 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 import re
 import tomllib
 from datetime import tzinfo
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
@@ -168,6 +169,7 @@ class _Pack(_Record):
     themes: tuple[Theme, ...]
 
 
+@cache
 def load_pack(name: str) -> tuple[Theme, ...]:
     """The themes of a shipped pack, in order."""
     text = resources.files("brief").joinpath("packs", f"{name}.toml").read_text("utf-8")
