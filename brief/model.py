@@ -36,13 +36,15 @@ class Article:
     published: dt.datetime | None = None
     """Publication time, with a zone where the source gives one (else naive); None where nothing says it."""
     published_from: str = ""
-    """What said so: "sidecar", "markup", "front matter", "text", "file name", "feed", "header", or ""."""
+    """What said so: "sidecar", "markup", "front matter", "text", "file name", "feed", "header", "url", or ""."""
     language: str = "en"
     """ISO 639-1 code, found in the text or told by the settings."""
     agencies: tuple[str, ...] = ()
     """News agencies credited for the whole text (dateline, credit line), in the order found: "AP", "Reuters", …"""
     furniture: int = 0
     """Lines of page furniture that were left out."""
+    notes: tuple[str, ...] = ()
+    """What was cut or could not be done in reading it, a line each, for the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Skipped:
     """As `Article.path`."""
     reason: str
     """One clear line for a person."""
+    copy_of: str = ""
+    """Path of the article it repeats, or ""."""
 
 
 # ---------------------------------------------------------------- analysis

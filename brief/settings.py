@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from brief.errors import SettingsError
 
@@ -52,6 +53,14 @@ class ReadingSettings(_Record):
     """ISO 639-1 code of all articles; "" finds it in each text."""
     max_file_mb: Annotated[float, Field(gt=0)] = 20.0
     """A larger file is passed over."""
+    max_files: Annotated[int, Field(gt=0)] = 20_000
+    """Files looked at in one folder; the rest are passed over, and the ledger says so."""
+    max_markup_mb: Annotated[float, Field(gt=0)] = 5.0
+    """A larger HTML page is passed over: extracting takes seconds a megabyte in the worst case."""
+    max_tags: Annotated[int, Field(gt=0)] = 100_000
+    """A page with more tags is passed over, for the same reason."""
+    max_pages: Annotated[int, Field(gt=0)] = 60
+    """Pages read of one PDF."""
     max_article_chars: Annotated[int, Field(gt=0)] = 400_000
     """A longer body is cut at the end of a paragraph, and the ledger says so."""
     max_items: Annotated[int, Field(gt=0)] = 5_000
@@ -149,9 +158,8 @@ def load(path: Path) -> Settings:
         raise SettingsError(path, "; ".join(_say(e) for e in error.errors())) from error
 
 
-def _say(error: object) -> str:
+def _say(error: ErrorDetails) -> str:
     """One mistake as "key: what is wrong"; list places count from 1, as people do."""
-    assert isinstance(error, dict)
     place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         return f"{place}: there is no such key"
