@@ -315,6 +315,8 @@ class Source:
     """SHA-256 of `Article.text`: tells an edited article from one saved anew."""
     edited: bool = False
     """Whether its text was edited after the brief before cited it."""
+    listed: bool = True
+    """Whether the page has a row for it; else only the evidence page lists it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,3 +385,34 @@ class Brief:
     """Number of the issue that `changes` compares with; None in a first one."""
     gone: tuple[str, ...] = ()
     """What that issue printed and no article says any more."""
+
+
+# ---------------------------------------------------------------- the page
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """What every block of a draft takes on its page, in points with the space that belongs to it; infinite where it may not be chosen."""
+
+    room: float
+    """Of one column and the sources together: the text area without masthead, lead report and foot."""
+    columns: int
+    """How many columns stand side by side."""
+    heads: tuple[float, ...]
+    """The heading of each section, in the draft's order."""
+    silences: tuple[float, ...]
+    """What stands below the heading of each section that has no points."""
+    points: tuple[tuple[float, ...], ...]
+    """Each point of each section."""
+    figures: tuple[float, ...]
+    """Each figure."""
+    timeline: float
+    """The heading of the timeline."""
+    events: tuple[float, ...]
+    """Each event with its sentence."""
+    seen_event: float
+    """An event whose sentence is printed as a point, and only referred to."""
+    sources: tuple[float, ...]
+    """The row of each source of the draft."""
+    source_columns: int = 1
+    """How many rows of sources stand side by side."""

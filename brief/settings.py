@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from brief.errors import SettingsError
@@ -27,23 +27,59 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+_TERM = re.compile(r"=?\w+(?:['’.&/ -]+\w+)*\.?\*?")
+_MAX_TERM_WORDS = 8
+
+
+def _checked_term(term: str) -> str:
+    """A term as it is meant to be written: see `Theme.terms`."""
+    if not _TERM.fullmatch(term):
+        raise ValueError(
+            f"{term!r} is not a term: write a word or a phrase, with = before it for this form only or * behind it for any ending"
+        )
+    if len(term.split()) > _MAX_TERM_WORDS:
+        raise ValueError(f"{term!r} is longer than {_MAX_TERM_WORDS} words, so no sentence would match it")
+    return term
+
+
+Term = Annotated[str, AfterValidator(_checked_term)]
+
+
 class Theme(_Record):
     """One section of the brief and what files a sentence under it."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: str = Field(min_length=1)
-    terms: dict[str, float] | tuple[str, ...] = ()
-    """Words or phrases, matched by their stems; as a table, each with its weight (1 where none is given)."""
-    actors: tuple[str, ...] = ()
-    """Who acts or speaks when the theme is meant."""
+    terms: dict[Term, Annotated[float, Field(gt=0, le=10)]] | tuple[Term, ...] = ()
+    """Words or phrases, each enough by itself (weight 1; as a table, each with its own weight).
+
+    "troop" matches every form with the same stem, "=forces" this form only, "mobili*" any ending; a phrase matches words in a row.
+    """
+    strong: tuple[Term, ...] = ()
+    """Terms that outweigh those of other themes (weight 2)."""
+    weak: tuple[Term, ...] = ()
+    """Terms that count only together with others (weight 0.5)."""
+    actors: tuple[Term, ...] = ()
+    """Who acts or speaks when the theme is meant, such as "Security Council"."""
+    voices: Literal["", "parties", "others"] = ""
+    """Whose words and deeds belong to the theme: of the states the articles are about, of all other states, or of nobody."""
     examples: tuple[str, ...] = ()
-    """Sentences that belong to the theme, as a help."""
+    """Sentences that belong to the theme, as a help: the words they share weigh as weak terms."""
 
     @model_validator(mode="after")
     def _has_terms(self) -> "Theme":
-        if not self.terms and not self.examples:
+        if not (self.terms or self.strong or self.weak or self.examples):
             raise ValueError(f"theme {self.id!r} has neither terms nor examples, so nothing could be filed under it")
         return self
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Every term with its weight; the strongest where one is given twice."""
+        named = self.terms if isinstance(self.terms, dict) else dict.fromkeys(self.terms, 1.0)
+        found = dict.fromkeys(self.weak, 0.5)
+        for term, weight in (*named.items(), *((strong, 2.0) for strong in self.strong)):
+            found[term] = max(weight, found.get(term, 0.0))
+        return found
 
 
 class ReadingSettings(_Record):

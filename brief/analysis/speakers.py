@@ -27,7 +27,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _BEARER = re.compile(rf"({_NAMES.pattern})\sof\s{_CAPITAL}")  # President Anna Stone of Freedonia
 _ACCORDING = re.compile(rf"\b[Aa]ccording to ((?:the\s)?{_NAMES.pattern})")
 # Before a verb form these make it passive or an infinitive: no one speaks.
-_NO_SUBJECT = frozenset({"is", "are", "was", "were", "be", "been", "being", "to", "of", "not", "by", "will", "would", "widely"})
+_NO_SUBJECT = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "to", "of", "not", "by", "will", "would", "widely"}
+)
 _LONGEST_SUBJECT = 12  # words; a longer stretch before a verb of saying is no subject but a clause
 
 
@@ -125,7 +127,9 @@ def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
     behind = re.split(rf"[,.;:{_BLANK}]\s|[,;:{_BLANK}]|\.$", _guard(outside[verb.end() :]).lstrip(), maxsplit=1)[0]
     first = _WORD.match(behind)
     if first and (first.group()[0].isupper() or first.group().lower() in _may_speak(language)):
-        return re.split(r"\s(?:in|at|on|after|during|who|when|as|to)\s", behind.replace("\x01", "."), maxsplit=1)[0].strip()
+        return re.split(r"\s(?:in|at|on|after|during|who|when|as|to)\s", behind.replace("\x01", "."), maxsplit=1)[
+            0
+        ].strip()
     return ""
 
 
@@ -229,5 +233,5 @@ def _continues(sentence: Sentence, before: Sentence, outside: str) -> bool:
     if sentence.paragraph - before.paragraph > 1 or not before.speaker:
         return False
     quoted = not outside.strip(f" .{_BLANK}")
-    opened = bool(quotations(sentence.text).unclosed) and sentence.text[:1] in "“\"„«"
+    opened = bool(quotations(sentence.text).unclosed) and sentence.text[:1] in '“"„«'
     return (quoted or opened) and (_BLANK in _outside(before.text) or bool(quotations(before.text).unclosed))

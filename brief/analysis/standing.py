@@ -51,7 +51,9 @@ class _Definites:
 def _reported(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A pronoun with a verb of saying, in either order; and a verb of saying at all."""
     verbs = "|".join(sorted(grammar(language).says)) or "(?!)"
-    backs = "|".join(sorted(grammar(language).persons | ({"they", "it"} if language == "en" else frozenset()))) or "(?!)"
+    backs = (
+        "|".join(sorted(grammar(language).persons | ({"they", "it"} if language == "en" else frozenset()))) or "(?!)"
+    )
     adverbs = r"(?:\s(?:also|later|then|again|has|had|once))*"
     by_pronoun = re.compile(rf"\b(?:{backs}){adverbs}\s(?:{verbs})\b|\b(?:{verbs})\s(?:{backs})\b", re.IGNORECASE)
     return by_pronoun, re.compile(rf"\b(?:{verbs})\b")
