@@ -6,9 +6,9 @@ Decides nothing itself: what is kept, chosen or printed is the rooms' business. 
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from brief import __version__, reading
 from brief.analysis import ranking, together
@@ -16,17 +16,19 @@ from brief.composing import summary
 from brief.composing.draft import Issue, draft
 from brief.composing.estimate import estimate
 from brief.composing.fit import fit
-from brief.errors import NoArticles, NotProved, SettingsError
+from brief.errors import DoesNotFit, NoArticles, NotProved, SettingsError
 from brief.model import Analysis, Article, Brief, Sentence, Skipped
-from brief.publishing import evidence, json_form, plaintext, proof
+from brief.publishing import json_form, plaintext, proof, templates
+from brief.publishing.archival import Attachment
 from brief.publishing.files import write_whole
-from brief.publishing.sheet import Sheet, attached_json
+from brief.publishing.attached import attached_json
+from brief.publishing.sheet import Sheet
 from brief.settings import RANKERS, Settings
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, what is done and how much there is."""
 
-NAMES = ("brief.pdf", "brief.html", "brief.json", "brief.txt")
+NAMES = ("brief.pdf", "brief.json", "brief.txt")
 """What `make` writes into the outputs folder."""
 
 
@@ -102,26 +104,41 @@ def make(
         issue = Issue(
             as_of=as_of,
             inputs=Path(os.path.relpath(inputs, outputs)).as_posix(),
-            run_id=run_id(articles, settings, sheet.template_hash),
+            run_id=run_id(articles, settings, templates.digest(settings.page.template)),
             skipped=skipped,
         )
-        candidates = draft(found, settings, issue)
-        progress("lay out", 0, 2)
-        brief = fit(candidates, found.weights, sheet.measure(candidates))
-        progress("lay out", 1, 2)
-        brief, pdf = sheet.print(brief)
-        progress("lay out", 2, 2)
-    form = json_form.to_json(brief)
+        brief, form, pdf = _on_one_page(draft(found, settings, issue), found.weights, sheet, progress)
     contents = {
         "brief.pdf": pdf,
-        "brief.html": evidence.page(brief, articles).encode(),
-        "brief.json": form.encode(),
+        "brief.json": form,
         "brief.txt": plaintext.text(brief).encode(),
     }
     outputs.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
         write_whole(outputs / name, contents[name])
     return Made(brief, tuple(outputs / name for name in NAMES))
+
+
+def _on_one_page(
+    candidates: Brief, weights: Mapping[str, float], sheet: Sheet, progress: Progress
+) -> tuple[Brief, bytes, bytes]:
+    """The fitted brief, its JSON and its PDF; where new source numbers made a line longer, it is fitted again."""
+    progress("lay out", 0, 2)
+    heights = sheet.measure(candidates)
+    progress("lay out", 1, 2)
+    for last in (False, False, True):
+        brief = fit(candidates, weights, heights)
+        form = json_form.to_json(brief).encode()
+        try:
+            printed = sheet.print(brief, [Attachment("brief.json", form, "The brief with its evidence, as data")])
+        except DoesNotFit as error:
+            if last:
+                raise
+            heights = replace(heights, room=heights.room - error.excess)
+        else:
+            break
+    progress("lay out", 2, 2)
+    return brief, form, printed.pdf
 
 
 def verify(file: Path, inputs: Path | None = None) -> tuple[Brief, tuple[str, ...]]:
@@ -134,10 +151,29 @@ def verify(file: Path, inputs: Path | None = None) -> tuple[Brief, tuple[str, ..
         data = file.read_bytes()
     except OSError as error:
         raise NotProved(file, f"cannot be read: {error.strerror}") from error
-    brief = json_form.from_json(attached_json(data, file) if data.startswith(b"%PDF") else data, file)
+    form = attached_json(data, str(file)) if data.startswith(b"%PDF") else data
+    try:
+        brief = json_form.from_json(form.decode(), str(file))
+    except UnicodeDecodeError as error:
+        raise NotProved(file, "is not a brief of this program: not UTF-8") from error
     folder = inputs or file.parent / brief.inputs
-    articles, _skipped = read([folder / path for path in proof.files(brief)])
-    return brief, proof.prove(brief, articles)
+    return brief, proof.prove(brief, _sources(brief, folder))
+
+
+def _sources(brief: Brief, folder: Path) -> tuple[Article, ...]:
+    """The articles that a brief names, read again, under the paths by which it names them."""
+    files = {PurePosixPath(_file(source.path, folder)) for source in brief.sources}
+    found: list[Article] = []
+    for place in sorted({file.parent for file in files}):
+        articles, _skipped = read([folder / file for file in sorted(files) if file.parent == place])
+        found += [replace(article, path=(place / article.path).as_posix()) for article in articles]
+    return tuple(found)
+
+
+def _file(path: str, folder: Path) -> str:
+    """The file of a source's path: without the "#n" of an item, unless a file is really named so."""
+    name, mark, number = path.rpartition("#")
+    return name if mark and number.isdigit() and not (folder / path).exists() else path
 
 
 def run_id(articles: Sequence[Article], settings: Settings, template_hash: str) -> str:

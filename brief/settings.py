@@ -6,6 +6,7 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 import re
 import tomllib
 from datetime import timedelta, tzinfo
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
@@ -161,7 +162,7 @@ class FetchSettings(_Record):
     """How `brief fetch` behaves towards the machines it asks, and what it takes from them."""
 
     user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]*$")
-    """Sent with every request; "" is the program's name, version and address of its description."""
+    """Sent with every request, best with an address to complain to; "" is the program's name and version."""
     pause_s: Annotated[float, Field(ge=0, le=600)] = 1.0
     """Between two requests to one host; a longer Crawl-delay in its robots.txt holds."""
     timeout_s: Annotated[float, Field(gt=0, le=600)] = 20.0
@@ -248,6 +249,7 @@ class _Pack(_Record):
     themes: tuple[Theme, ...]
 
 
+@cache
 def load_pack(name: str) -> tuple[Theme, ...]:
     """The themes of a shipped pack, in order."""
     text = resources.files("brief").joinpath("packs", f"{name}.toml").read_text("utf-8")

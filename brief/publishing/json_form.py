@@ -22,8 +22,8 @@ from brief.model import (
     Skipped,
     Source,
 )
-from brief.publishing.links import stays_inside, web
 from brief.publishing.untrusted import Fields, parse
+from brief.publishing.wording import link
 
 SCHEMA = 1
 """Number of the schema that is written and read."""
@@ -248,11 +248,11 @@ def _one_of(known: Mapping[str, _Word], value: str, item: Fields, key: str) -> _
 
 def _read_source(item: Fields) -> Source:
     path, sha256, url = item.text("path"), item.text("sha256"), item.text("url", "")
-    if not stays_inside(path):
+    if not _stays_inside(path):
         item.refuse("path", f"{path!r:.80} leads out of the inputs folder")
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         item.refuse("sha256", "is no SHA-256 in hexadecimal")
-    if url and not web(url):
+    if url and not link(url):
         item.refuse("url", f"{url!r:.80} is no http(s) address")
     return Source(
         n=item.whole("n", 1),
@@ -265,6 +265,12 @@ def _read_source(item: Fields) -> Source:
         agencies=item.texts("agencies"),
         feeds=item.counts("feeds"),
     )
+
+
+def _stays_inside(path: str) -> bool:
+    """Whether a relative path names something below the folder it starts from, on any system."""
+    parts = re.split(r"[/\\]", path)
+    return parts[0] != "" and ".." not in parts and "\0" not in path and not re.match(r"[A-Za-z]:[/\\]", path)
 
 
 def _check_sources(top: Fields, sources: Iterable[Source]) -> None:
@@ -282,7 +288,7 @@ def _inputs(top: Fields) -> str:
     parts = inputs.split("/")
     while parts and parts[0] == "..":
         parts.pop(0)
-    return inputs if not parts or stays_inside("/".join(parts)) else top.refuse("inputs", "is not a relative path")
+    return inputs if not parts or _stays_inside("/".join(parts)) else top.refuse("inputs", "is not a relative path")
 
 
 def _read_ledger(item: Fields) -> Ledger:

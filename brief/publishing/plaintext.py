@@ -6,10 +6,11 @@ without spaces (an address, a Chinese clause) stands on a line of its own, whole
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from brief.model import Brief, Event, PrintedFigure, PrintedPoint, Section, Source
-from brief.publishing.labels import account, count, marks, spread, when
-from brief.publishing.links import web
+from brief.publishing import wording
+from brief.publishing.wording import stated
 
 WIDTH = 72
 """Columns: what mail and an 80-column terminal show whole, quoted once or twice."""
@@ -40,17 +41,8 @@ def text(brief: Brief) -> str:
 def _masthead(brief: Brief) -> list[str]:
     lines = [_ends("", brief.handling)] if brief.handling else []
     lines += [_ends("BRIEFING", f"NO. {brief.number}"), *_wrapped(brief.title)]
-    dated = brief.ledger.read - brief.ledger.undated
-    covers = f"Covers {count(brief.ledger.read, 'article')}, {dated:,} dated"
-    cut_off = f"As of {when(brief.as_of)}." if brief.as_of else "No article states its date."
-    lines += _wrapped(f"{cut_off} {covers}{_period(brief)}.")
+    lines += _wrapped("; ".join(f"{name} {value}" for name, value in wording.facts(brief)))
     return [*lines, "=" * WIDTH]
-
-
-def _period(brief: Brief) -> str:
-    if brief.covers_from is None or brief.covers_to is None or brief.covers_from == brief.covers_to:
-        return ""
-    return f", {when(brief.covers_from)} to {when(brief.covers_to)}"
 
 
 def _section(section: Section) -> list[str]:
@@ -59,15 +51,15 @@ def _section(section: Section) -> list[str]:
 
 
 def _point(point: PrintedPoint) -> list[str]:
-    numbers = marks(point)
+    numbers = tuple(dict.fromkeys((point.source, *(passage.source for passage in point.also))))
     further = f" +{len(numbers) - _MOST_MARKS}" if len(numbers) > _MOST_MARKS else ""
     mark = f"[{' '.join(str(n) for n in numbers[:_MOST_MARKS])}{further}] "
     said = f"{point.before.text} {point.text}" if point.before else point.text
     notes = (
         _CHANGES.get(point.change or "", ""),
         f"speaker: {point.speaker}" if point.speaker else "",
-        f"event of {when(point.date)}" if point.date else "",
-        spread(point),
+        f"event of {wording.day(point.date)}" if point.date else "",
+        wording.counts(point.outlets, point.origins) if max(point.outlets, point.origins) > 1 else "",
     )
     label = "; ".join(note for note in notes if note)
     return [*_wrapped(said, mark, _INDENT), *(_wrapped(f"({label})", _INDENT) if label else [])]
@@ -76,24 +68,29 @@ def _point(point: PrintedPoint) -> list[str]:
 def _figure(figure: PrintedFigure) -> list[str]:
     lines = _wrapped(f"{figure.label}: {_VERDICTS[figure.verdict]}")
     for value in figure.values:
-        lines += _wrapped(f"“{value.text}” [{value.source}], {when(value.date)}", "  - ")
+        lines += _wrapped(f"“{value.text}” [{value.source}], {stated(value.date)}", "  - ")
     return lines
 
 
 def _event(event: Event) -> list[str]:
-    return _wrapped(f"{event.text} [{event.source}]", f"{when(event.date):<13}")
+    return _wrapped(f"{event.text} [{event.source}]", f"{stated(event.date):<13}")
 
 
 def _source(source: Source) -> list[str]:
-    facts = [source.publisher or "outlet not stated", when(source.published)]
+    facts = [source.publisher or "outlet not stated", stated(source.published)]
     facts += [f"credits {', '.join(source.agencies)}"] * bool(source.agencies)
     lines = _wrapped(source.title or "(no headline)", f"[{source.n}] ", _INDENT) + _wrapped(", ".join(facts), _INDENT)
-    address = web(source.url)
-    return [*lines, _INDENT + address] if address else lines
+    address = wording.link(source.url)
+    return [*lines, _INDENT + _safe(address)] if address else lines
 
 
 def _foot(brief: Brief) -> list[str]:
-    lines = ["=" * WIDTH, *_wrapped(account(brief.ledger))]
+    bare = replace(brief, ledger=replace(brief.ledger, notes=()))  # the notes stand below, whole
+    lines = [
+        "=" * WIDTH,
+        *_wrapped(wording.ledger(bare)),
+        *_wrapped("Every sentence is verbatim; no text was generated."),
+    ]
     for skipped in brief.ledger.skipped:
         lines += _wrapped(f"Skipped {skipped.path}: {skipped.reason}", "  - ")
     for note in brief.ledger.notes:

@@ -56,6 +56,13 @@ def zone(time: dt.datetime) -> str:
     return f" {name}"
 
 
+def stated(value: dt.date | dt.datetime | None) -> str:
+    """The day, or day, time and zone; "date not stated" where a source gives none."""
+    if value is None:
+        return "date not stated"
+    return f"{moment(value)}{zone(value)}" if isinstance(value, dt.datetime) else day(value)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """1 article, 2 articles."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

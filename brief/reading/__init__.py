@@ -2,16 +2,15 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from brief.model import Article, Skipped
 from brief.reading.articles import read_one
-from brief.reading.folder import SIDECAR, Candidate, list_files, load_bytes
+from brief.reading.folder import GONE, SIDECAR, Candidate, list_files, load_bytes
 from brief.reading.sidecar import Sidecar, apply_sidecar, find_unmatched, parse_sidecar
 from brief.settings import ReadingSettings
 
-__all__ = ["read", "read_one", "list_files", "load_bytes"]
+__all__ = ["list_files", "load_bytes", "read", "read_one"]
 
 
 def read(
@@ -37,8 +36,8 @@ def read(
                 skipped.append(_copy(item.path, first[item.id]))
             else:
                 first[item.id] = item.path
-                first.setdefault(item.sha256, item.path.partition("#")[0])
-                articles.append(apply_sidecar(sidecars[file.folder], item))
+                first.setdefault(item.sha256, file.path)
+                articles.append(apply_sidecar(sidecars[file.folder], file.path, item))
         if on_file:
             on_file(done, len(files))
     for folder, sidecar in sidecars.items():
@@ -63,11 +62,11 @@ def _copy(path: str, of: str) -> Skipped:
 def _sidecar(folder: bytes, settings: ReadingSettings) -> Sidecar:
     data = load_bytes(Candidate(SIDECAR, folder + b"/" + SIDECAR.encode(), folder), int(settings.max_file_mb * 1e6))
     if isinstance(data, Skipped):
-        return Sidecar(mistakes=() if data.reason.startswith("was gone") else (data,))
+        return Sidecar(mistakes=() if data.reason == GONE else (data,))
     return parse_sidecar(data)
 
 
 def _order(item: Article | Skipped) -> tuple[str, int]:
     """Path, then number in a container: "#10" after "#9"."""
-    path, _, number = item.path.partition("#")
-    return path, int(number) if number.isdigit() else 0
+    path, _, number = item.path.rpartition("#")
+    return (path, int(number)) if number.isdecimal() else (item.path, 0)

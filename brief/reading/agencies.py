@@ -13,13 +13,15 @@ from importlib import resources
 _LINE_CHARS = 160
 _FIRST_LINES, _LAST_LINES = 12, 6
 _SHORT = 4
-# "WASHINGTON (AP) -", "MOSCOW, Dec 26 (Reuters) -", "(Reuters) -", "KYIV. Dec 26. /TASS/.", "AFP - ", "Moscow - RIA Novosti."
+_PLACE_WORDS = 6
+# The forms of a dateline: WASHINGTON (AP) -; MOSCOW, Dec 26 (Reuters) -; KYIV, December 26. /TASS/.; AFP -; Kyiv - RIA.
 _DATELINES = (
     re.compile(r"(?P<place>[^()\[\]]{0,80}?)[(\[](?P<names>[^()\[\]]{2,60})[)\]]\s?\.?\s?(?P<dash>[-–—:.])?"),
     re.compile(r"(?P<place>[^/]{0,80}?)/(?P<names>[^/]{2,40})/\s?(?P<dash>[-–—:.])"),
     re.compile(r"(?P<place>)(?P<names>[^-–—:.]{2,30}?)\s?(?P<dash>[-–—:])\s"),
     re.compile(r"(?P<place>[^-–—]{2,60}?)\s[-–—]\s(?P<names>[^-–—.,]{2,30})(?P<dash>[.,])\s"),
 )
+_DAY = re.compile(r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]+")
 _PICTURE = re.compile(
     r"\b(?:photos?|photograph\w*|image|picture|pic|credit|getty|file|caption|video|graphic|handout|pool|foto\w*|bild\w*|crédit"
     r"|imagem|imagen|immagine|zdjęcie|beeld)\b",
@@ -37,11 +39,19 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:[a-z]{2,4}(?:/[a-z]{2,4})*\s)?[-–—(\[]{0,2}\s?(?P<names>[^()\[\]]{2,60}?)\s?[)\]]?\.?")
-_STAFF = re.compile(r"(?P<names>.{2,40}?)\s(?:staff )?(?:writers?|journalists?|reporters?|correspondents?)\b.{0,100}\bcontributed\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?P<names>.{2,40}?)\s(?:staff )?(?:writers?|journalists?|reporters?|correspondents?)\b.{0,100}\bcontributed\b",
+    re.IGNORECASE,
+)
 _LAST_WORDS = re.compile(r"[.!?…\"”’»]\s?(?:[-–—]{1,2}\s?|[(\[])(?P<names>[^()\[\]–—]{2,40}?)[)\]]?\.?$")
 # Reuters signs its texts so, and keeps the signature in every reprint.
-_REUTERS = re.compile(r"\(?(?:additional |writing and )?(?:reporting|writing) by [^;]{3,120}; ?(?:[^;]{3,120}; ?)*editing by ", re.IGNORECASE)
-_PART = re.compile(r"\s?(?:[,;/|•·&+]|\s-\s|\s[–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b|\bin\b|\ben\b|\bat\b)\s?")
+_REUTERS = re.compile(
+    r"\(?(?:additional |writing and )?(?:reporting|writing) by [^;]{3,120}; ?(?:[^;]{3,120}; ?)*editing by ",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\s?(?:[,;/|•·&+]|\s-\s|\s[–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b|\bin\b|\ben\b|\bat\b)\s?"
+)
 
 
 def find_agencies(source: str, paragraphs: tuple[str, ...], author: str = "", publisher: str = "") -> tuple[str, ...]:
@@ -60,7 +70,7 @@ def _stated(paragraphs: tuple[str, ...]) -> Iterator[str]:
         head = paragraph[:_LINE_CHARS]
         for form in _DATELINES:
             found = form.match(head)
-            if found and (found["dash"] or not found["place"] or found["place"].isupper()) and _is_place(found["place"]):
+            if found and _is_place(found["place"]) and (found["dash"] or _is_certain(found["place"])):
                 yield from _names(found["names"])
     for paragraph in paragraphs[-1:]:
         if found := _LAST_WORDS.search(paragraph[-_LINE_CHARS:]):
@@ -68,15 +78,24 @@ def _stated(paragraphs: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_place(words: str) -> bool:
-    """Whether what stands before an agency's name is a place and a day, or nothing: no word of it begins small but months."""
-    return all(not w[0].islower() or len(w) <= _SHORT for w in re.findall(r"\w+", words)) and len(words.split()) <= 9  # noqa: PLR2004
+    """Whether what stands before an agency's name is a place and a day, or nothing: only a month may begin small."""
+    names = re.findall(r"[^\W\d_]+", _DAY.sub("", words))
+    return len(names) <= _PLACE_WORDS and all(not name[0].islower() or len(name) <= _SHORT for name in names)
+
+
+def _is_certain(place: str) -> bool:
+    """Whether a dateline is one even without a dash: nothing, capitals only, or a day within."""
+    return place == place.upper() or re.search(r"\d", place) is not None
 
 
 def _in_lines(source: str, paragraphs: tuple[str, ...]) -> Iterator[str]:
     """From the lines around the body."""
     lines = [line for line in (" ".join(raw.split()) for raw in source.split("\n")) if line]
     first, last = _ends(lines, paragraphs)
-    for at in [*range(max(0, first - _FIRST_LINES), min(first + 2, len(lines))), *range(max(first + 2, last - 1), len(lines))]:
+    for at in [
+        *range(max(0, first - _FIRST_LINES), min(first + 2, len(lines))),
+        *range(max(first + 2, last - 1), len(lines)),
+    ]:
         if at > last + _LAST_LINES:
             break
         line = lines[at]
@@ -100,12 +119,12 @@ def _in_line(line: str, before: str, *, is_below: bool) -> Iterator[str]:
         return
     elif found := _BYLINE.fullmatch(line):
         yield from _names(found["names"], whole=False)
-    elif (found := _COPYRIGHT.fullmatch(line)) and (found["year"] or is_below):
-        yield from _names(found["names"])
-    elif found := _CREDIT.fullmatch(line) or _STAFF.match(line):
-        yield from _names(found["names"])
-    elif (found := _BARE.fullmatch(line)) and (is_below or not before.endswith((".", ")"))):
+    elif (
+        ((found := _COPYRIGHT.fullmatch(line)) and (found["year"] or is_below))
+        or (found := _CREDIT.fullmatch(line) or _STAFF.match(line))
         # Above the body, a bare name beneath a caption is the picture's.
+        or ((found := _BARE.fullmatch(line)) and (is_below or not before.endswith((".", ")"))))
+    ):
         yield from _names(found["names"])
 
 
@@ -117,7 +136,9 @@ def _names(text: str, *, whole: bool = True) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    name = re.sub(r"^(?:the|la|le)\s|\s(?:staff|news agency|reporters?|writers?)$", "", name.strip(" .\"'*"), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:the|la|le)\s|\s(?:staff|news agency|reporters?|writers?)$", "", name.strip(" .\"'*"), flags=re.IGNORECASE
+    )
     return name.strip(" .")
 
 

@@ -4,11 +4,12 @@ import datetime as dt
 import hashlib
 import posixpath
 import re
+from collections.abc import Callable
 
 from brief.model import Article, Skipped
 from brief.reading.agencies import find_agencies
 from brief.reading.decode import clean
-from brief.reading.draft import Draft, Facts, Refused
+from brief.reading.draft import Draft, Refused
 from brief.reading.formats import read_drafts
 from brief.reading.language import find_language
 from brief.reading.published import in_markup, in_name, in_text, in_url, parse_published
@@ -34,7 +35,7 @@ def read_one(data: bytes, path: str, settings: ReadingSettings | None = None) ->
     digest = hashlib.sha256(data).hexdigest()
     drafts = tuple(read_drafts(data, what.form, settings))
     is_container = len(drafts) > 1 or any(isinstance(draft, Draft) and draft.content for draft in drafts)
-    found = []
+    found: list[Article | Skipped] = []
     for number, draft in enumerate(drafts, 1):
         place = f"{path}#{number}" if is_container else path
         if isinstance(draft, Refused):
@@ -50,6 +51,12 @@ def settle_url(stated: str) -> str:
     return url if len(url) <= _URL_CHARS and url.isprintable() and _URL.fullmatch(url) else ""
 
 
+def outlet_of(url: str) -> str:
+    """The host of an address, as readers name it: "theweek.com"."""
+    host = re.sub(r"^https?://(?:www\d?\.|m\.|amp\.)?", "", url.lower())
+    return re.split(r"[/:?#]", host, maxsplit=1)[0]
+
+
 def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) -> Article | Skipped:
     kept, facts = draft.kept, draft.facts
     paragraphs, notes = _bounded(kept.paragraphs, settings.max_article_chars)
@@ -60,7 +67,7 @@ def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) ->
     if language not in LANGUAGES:
         notes += (f"its language ({language}) has no sentence model here: split and weighed without one",)
     url = settle_url(facts.url)
-    publisher = _line(facts.publisher, _FACT_CHARS) or _outlet(url)
+    publisher = _line(facts.publisher, _FACT_CHARS) or outlet_of(url)
     author = _line(facts.author, _FACT_CHARS)
     published, published_from = _published(draft, path, language, url)
     return Article(
@@ -97,20 +104,14 @@ def _bounded(paragraphs: tuple[str, ...], most: int) -> tuple[tuple[str, ...], t
 def _published(draft: Draft, path: str, language: str, url: str) -> tuple[dt.datetime | None, str]:
     """When it was published and what said so; the surest first."""
     facts = draft.facts
-    ways = (
-        ("markup", lambda: in_markup(draft.markup) if draft.markup else None),
-        (facts.published_from, lambda: parse_published(facts.published, language) if facts.published else None),
+    ways: tuple[tuple[str, Callable[[], dt.datetime | None]], ...] = (
+        ("markup", lambda: in_markup(draft.markup)),
+        (facts.published_from, lambda: parse_published(facts.published, language)),
         ("text", lambda: in_text(draft.source, draft.kept.paragraphs, language)),
-        ("url", lambda: in_url(url) if url else None),
-        ("file name", lambda: in_name(path) if "#" not in path else None),
+        ("url", lambda: in_url(url)),
+        ("file name", lambda: None if draft.content else in_name(path)),
     )
     return next(((when, way) for way, look in ways if (when := look()) is not None), (None, ""))
-
-
-def _outlet(url: str) -> str:
-    """The host of an address, as readers name it: "theweek.com"."""
-    host = re.sub(r"^https?://(?:www\d?\.|m\.|amp\.)?", "", url.lower())
-    return re.split(r"[/:?#]", host, maxsplit=1)[0]
 
 
 def _line(stated: str, most: int) -> str:

@@ -7,7 +7,7 @@ of; what is no day of the calendar is no mention.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 EARLIEST, LATEST = 1800, 2100
@@ -33,30 +33,36 @@ _NAME = "|".join(sorted(_NUMBER, key=len, reverse=True))
 
 # Zones whose letters mean one thing to news desks. Left out: CST in Asia, IST, AST, ADT and all that mean two.
 _OFFSETS = {
-    **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0.0),
-    **{"est": -5.0, "edt": -4.0, "cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0},
-    **{"bst": 1.0, "west": 1.0, "cet": 1.0, "mez": 1.0, "cest": 2.0, "mesz": 2.0, "eet": 2.0, "eest": 3.0, "msk": 3.0},
-    **{"gst": 4.0, "pkt": 5.0, "wib": 7.0, "hkt": 8.0, "sgt": 8.0, "awst": 8.0, "jst": 9.0, "kst": 9.0},
-    **{"aest": 10.0, "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0},
+    name: hours
+    for hours, names in (
+        *((-8, "pst"), (-7, "pdt mst"), (-6, "cst mdt"), (-5, "est cdt"), (-4, "edt"), (0, "z ut utc gmt wet")),
+        *((1, "bst west cet mez"), (2, "cest mesz eet"), (3, "eest msk"), (4, "gst"), (5, "pkt"), (7, "wib")),
+        *((8, "hkt sgt awst"), (9, "jst kst"), (10, "aest"), (11, "aedt"), (12, "nzst"), (13, "nzdt")),
+    )
+    for name in names.split()
 }
 _SHIFTING = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
-_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|" + "|".join((*_OFFSETS, *_SHIFTING)) + r")\b"
+_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d?(?::?\d\d)?(?!\d)|" + "|".join((*_OFFSETS, *_SHIFTING)) + r")\b"
 _TIME = (
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)\s?h?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<hour2>\d{1,2})\s?(?P<half2>[ap])\.?m\b\.?)(?:\s?(?:Uhr|hrs|hours))?(?:\s?\(?" + _ZONE + r"\)?)?"
 )
-_LINK = r"(?:\s|,|\||·|•|@|-|–|—|T|\bat\b|\bà\b|\bum\b|\ba las?\b|\balle(?: ore)?\b|\bore\b|\bàs\b|\bom\b|\bo\b|\bv\b|\bgodz\.?)*"
+_LINK = r"(?:\s|[,|·•@–—T-]|\b(?:at|à|um|a las?|alle(?: ore)?|ore|às|om|o|v|godz)\b\.?)*"
 _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?P<y1>\d{{4}})(?P<sep1>[-/.])(?P<m1>\d{{1,2}})(?P=sep1)(?P<d1>\d{{1,2}})(?=T\d|(?![\w/]))
     | (?P<a>\d{{1,2}})(?P<sep>\.\s?|[-/])(?P<b>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}|\d\d(?!\d))(?![\w/])
-    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª|o)?[\s-](?:de\s|of\s|the\s)?(?P<m3>{_NAME})\.?,?[\s-](?:de\s|del\s)?(?P<y3>\d{{4}})(?!\w)
+    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª|o)?[\s-](?:de\s|of\s)?(?P<m3>{_NAME})\.?,?[\s-](?:del?\s)?
+      (?P<y3>\d{{4}})(?!\w)
     | (?P<m4>{_NAME})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}})(?!\w)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER = re.compile(_LINK + _TIME, re.IGNORECASE)
 _BEFORE = re.compile(_TIME + r"(?:,|\s|\||-|–|\bon\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*$", re.IGNORECASE)
+_SIGNED = re.compile(r"([+-])(\d{1,2}):?(\d\d)?$")
+_WIDEST = dt.timedelta(hours=14)
+_NEAR = 40
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z?))?(?!\d)")
 
 
@@ -99,42 +105,40 @@ def parse_compact(text: str) -> dt.datetime | None:
 
 def _mentions(line: str) -> Iterator[Mention]:
     for found in _DATE.finditer(line):
-        part = found.groupdict()
-        sep = (part["sep"] or "").strip()
-        swapped, order = None, ""
-        if part["a"]:
-            year = int(part["y2"]) + (2000 if len(part["y2"]) == 2 else 0)  # noqa: PLR2004  # digits
-            one, two = int(part["a"]), int(part["b"])
-            day, swapped = _day(year, one, two), _day(year, two, one)
-            if sep == ".":  # nobody writes the month first with full stops
-                day, swapped = None, swapped
-            order = "" if day and swapped else "month first" if day else "day first"
-            if day is None or day == swapped:
-                day, swapped = swapped or day, None
+        if found["a"]:
+            separator = found["sep"].strip()
+            days = _in_numbers(int(found["a"]), int(found["b"]), found["y2"], separator)
+            order = "" if days[0] and days[1] else "month first" if days[0] else "day first"
+            if days[0] is None or days[0] == days[1]:
+                days = (days[1] or days[0], None)
         else:
-            year = int(part["y1"] or part["y3"] or part["y4"])
-            name = part["m1"] or part["m3"] or part["m4"]
+            name = found["m1"] or found["m3"] or found["m4"]
             month = int(name) if name.isdigit() else _NUMBER[name.lower()]
-            day = _day(year, month, int(part["d1"] or part["d3"] or part["d4"]))
-        if day is not None:
-            yield replace(_with_time(line, found, (day, swapped)), separator=sep, order=order)
+            year, day = found["y1"] or found["y3"] or found["y4"], found["d1"] or found["d3"] or found["d4"]
+            separator, order, days = "", "", (_day(int(year), month, int(day)), None)
+        if days[0] is not None:
+            start, end, clock, zone, half = _time_beside(line, found)
+            swapped = None if days[1] is None else _at(days[1], clock, zone)
+            yield Mention(start, end, _at(days[0], clock, zone), swapped, separator, order, half)
 
 
-def _with_time(line: str, found: re.Match[str], days: tuple[dt.date, dt.date | None]) -> Mention:
-    """The mention with the time of day that stands behind it or, less often, before it."""
-    start, end = found.span()
-    clock, half = None, False
-    after = _AFTER.match(line, end)
-    before = None if after else _BEFORE.search(line[max(0, start - 40) : start])
-    near = after or before
-    if near is not None and (clock := _clock(near)) is not None:
-        start = start if after else start - (len(before[0]) if before else 0)
-        end = after.end() if after else end
-        half = bool(near["half"] or near["half2"])
-    zone = near["zone"] if near is not None and clock is not None else None
-    when, swapped = (None if day is None else _at(day, clock, zone) for day in days)
-    assert when is not None
-    return Mention(start, end, when, swapped, american=half)
+def _in_numbers(first: int, second: int, year: str, separator: str) -> tuple[dt.date | None, dt.date | None]:
+    """The day with the month first, and the day with the day first; None what the calendar does not have."""
+    whole = int(year) + (2000 if len(year) < len("2021") else 0)
+    # Nobody writes the month first with full stops.
+    return None if separator == "." else _day(whole, first, second), _day(whole, second, first)
+
+
+def _time_beside(line: str, date: re.Match[str]) -> tuple[int, int, dt.time | None, str, bool]:
+    """Start and end of a date with its time, that time, its zone, whether AM or PM: from behind it, else before it."""
+    after = _AFTER.match(line, date.end())
+    if after and (clock := _clock(after)) is not None:
+        return date.start(), after.end(), clock, after["zone"] or "", bool(after["half"] or after["half2"])
+    from_ = max(0, date.start() - _NEAR)
+    before = _BEFORE.search(line[from_ : date.start()])
+    if before and (clock := _clock(before)) is not None:
+        return from_ + before.start(), date.end(), clock, before["zone"] or "", bool(before["half"] or before["half2"])
+    return date.start(), date.end(), None, "", False
 
 
 def _clock(found: re.Match[str]) -> dt.time | None:
@@ -148,22 +152,20 @@ def _clock(found: re.Match[str]) -> dt.time | None:
     return dt.time(hour, minute, second)
 
 
-def _at(day: dt.date, clock: dt.time | None, zone: str | None) -> dt.datetime:
+def _at(day: dt.date, clock: dt.time | None, zone: str) -> dt.datetime:
     when = dt.datetime.combine(day, clock or dt.time())
-    if not zone:
-        return when
     name = zone.lower().strip()
     if name in _SHIFTING:
-        when = when.replace(tzinfo=ZoneInfo(_SHIFTING[name]))
-        return when.replace(tzinfo=dt.timezone(when.utcoffset() or dt.timedelta()))
-    hours = _OFFSETS.get(name)
-    if hours is None:
-        sign, digits = re.search(r"([+-])([\d:]+)", name).groups()  # type: ignore[union-attr]  # the pattern's own form
-        whole, part = (digits.split(":") if ":" in digits else (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0"))
-        hours = (int(whole) + int(part) / 60) * (-1 if sign == "-" else 1)
-    if abs(hours) > 14:  # noqa: PLR2004  # the widest offset on earth
+        offset = when.replace(tzinfo=ZoneInfo(_SHIFTING[name])).utcoffset()
+    elif name in _OFFSETS:
+        offset = dt.timedelta(hours=_OFFSETS[name])
+    elif signed := _SIGNED.search(name):
+        offset = dt.timedelta(hours=int(signed[2]), minutes=int(signed[3] or 0)) * (-1 if signed[1] == "-" else 1)
+    else:
         return when
-    return when.replace(tzinfo=dt.UTC if hours == 0 else dt.timezone(dt.timedelta(hours=hours)))
+    if offset is None or abs(offset) > _WIDEST:
+        return when
+    return when.replace(tzinfo=dt.timezone(offset) if offset else dt.UTC)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

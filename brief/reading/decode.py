@@ -1,7 +1,7 @@
 """Bytes to clean text: which encoding, and which characters are no text.
 
-Comes in: a file's bytes and what they declare. Goes out: NFC text with "\\n" line ends and without control, invisible
-or private-use characters. Knows no format; markup is left as it stands.
+Comes in: a file's bytes and what they declare. Goes out: NFC text, its lines parted by line feeds, without control,
+invisible or private-use characters. Knows no format; markup is left as it stands.
 """
 
 import codecs
@@ -20,6 +20,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = 1 << 16
+_LONGEST = 4
 
 # A line that is UTF-8 read as Windows-1252 or Latin-1 shows one of these; a genuine line does not ("’" as three
 # characters, a capital with tilde or circumflex inside a word of small letters).
@@ -33,7 +34,8 @@ _NO_TEXT = re.compile(
     # Joiners are spelling in Persian, Hindi and emoji, and only invisible in the scripts before them.
     "|(?<![\u0590-\U000e0fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U000e0fff])"
 )
-_STACKED = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+_STACKED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 # Data URIs, keys and attachments in plain text. The longest words and addresses in print are far shorter.
 _NO_WORD = re.compile(r"[!-~]{2000,}")
 
@@ -49,7 +51,7 @@ def decode(data: bytes, declared: str = "") -> str:
 
 
 def clean(text: str) -> str:
-    """The text in NFC with "\\n" line ends, without characters that are no text; marks stacked on a letter cut to three."""
+    """The text in NFC, lines parted by line feeds, without characters that are no text; stacks of marks cut."""
     if text.isascii():
         if "\r" in text or not text.isprintable():
             text = _NO_TEXT.sub("", _LINE_ENDS.sub("\n", text))
@@ -94,9 +96,8 @@ def _damaged(data: bytes) -> str:
     wrong = len(re.findall("[\udc80-\udcff]", text))
     right = sum(1 for c in text if c > "\x7f") - wrong
     # A page in a one-byte encoding has hardly a valid pair; a damaged UTF-8 page hardly an invalid one.
-    if wrong > 1 and right < 9 * wrong:
-        return ""
-    if wrong == 1 and right < 2 and text[-1] < "\udc80":
+    is_cut = wrong < _LONGEST and not re.search("[\udc80-\udcff]", text[:-wrong])
+    if right < (1 if is_cut else 2 if wrong == 1 else 9 * wrong):
         return ""
     return re.sub("[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
@@ -106,9 +107,11 @@ def _foreign(data: bytes, declared: str) -> str:
         try:
             # As browsers do (WHATWG Encoding): what calls itself Latin-1 or ASCII is Windows-1252.
             codec = codecs.lookup(name).name if name else ""
-            codec = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}.get(codec, codec)
+            codec = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}.get(
+                codec, codec
+            )
             text = data.decode(codec) if codec else ""
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such codec, an impossible name, other bytes than it can have
             continue
         # Codecs of Python that are no charsets (hex, zlib) raise or give bytes.
         if isinstance(text, str) and text:

@@ -33,12 +33,14 @@ def read_feed(text: str, most: int) -> Iterator[Draft | Refused]:
     if len(ends) > most:
         yield Refused(f"{len(ends) - most} more items passed over (reading.max_items is {most})", whole=True)
     elif not parsed.entries:
-        yield Refused("is a feed without entries" if not parsed.bozo else "is a broken feed, and no entry of it is whole")
+        yield Refused(
+            "is a feed without entries" if not parsed.bozo else "is a broken feed, and no entry of it is whole"
+        )
     elif parsed.bozo and text.count("<item") + text.count("<entry") > len(ends):
         yield Refused("breaks off: its last entry is not whole and was left out", whole=True)
 
 
-def _parse(text: str) -> Any:  # noqa: ANN401  # feedparser ships no types; its objects end in this room
+def _parse(text: str) -> Any:  # feedparser ships no types; its objects end in this room
     import feedparser  # noqa: PLC0415  # 200 ms that only a feed has to pay
 
     # A stream, never a string: feedparser opens a string that looks like an address or a path. Clean text as UTF-8, so
@@ -48,7 +50,7 @@ def _parse(text: str) -> Any:  # noqa: ANN401  # feedparser ships no types; its 
     return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
 
-def _article(entry: Any, publisher: str, language: str) -> Draft | Refused:  # noqa: ANN401  # as _parse
+def _article(entry: Any, publisher: str, language: str) -> Draft | Refused:
     title = _string(entry, "title")
     bodies = [str(content.get("value", "")) for content in entry.get("content", ())] + [_string(entry, "summary")]
     body = max(bodies, key=len, default="")
@@ -67,9 +69,9 @@ def _article(entry: Any, publisher: str, language: str) -> Draft | Refused:  # n
         return Refused("has a title only" if title else "has no text")
     kept, lines = keep_body(body, facts.title)
     parts = (_string(entry, "id"), facts.title, facts.url, published, body)
-    return Draft(kept, lines, facts, "\0".join(parts).encode("utf-8", "surrogatepass"))
+    return Draft(kept, lines, facts, content="\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
-def _string(holder: Any, name: str) -> str:  # noqa: ANN401  # as _parse
+def _string(holder: Any, name: str) -> str:
     value = holder.get(name, "")
     return value if isinstance(value, str) else ""

@@ -4,49 +4,26 @@ Whatever lies in a folder is untrusted: links are not followed, only regular fil
 printable. Nothing here looks into a file.
 """
 
-# ruff: noqa: PTH  # names are bytes here, as the system gives them: pathlib holds only text
+# ruff: noqa: PTH112, PTH119, PTH120, PTH122, PTH123  # names are bytes here, which pathlib does not hold
 
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import translate
 from pathlib import Path
 
 from brief.model import Skipped
-
-SUFFIXES = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .json .jsonl .ndjson .eml .mht .mhtml .xml .rss .atom .rdf .pdf .docx".split()
-)
-"""File name endings that are read in a folder."""
+from brief.reading.sniff import SUFFIXES
 
 SIDECAR = "sources.toml"
 """The file in a folder that tells the metadata of the others; no article itself."""
 
 # What editors, browsers, desktops and synchronisers leave while or after they work: nobody put these there as articles.
 _PASSING = re.compile(
-    "|".join(
-        translate(pattern)
-        for pattern in (
-            *(
-                ".*",
-                "*~",
-                "~$*",
-                "#*#",
-                "*.tmp",
-                "*.temp",
-                "*.part",
-                "*.partial",
-                "*.crdownload",
-                "*.download",
-                "*.swp",
-                "*.swx",
-            ),
-            *("*.filepart", "*.opdownload", "*.!ut", "thumbs.db", "desktop.ini", "@eadir", "__macosx", "icon\r"),
-        )
-    ),
-    re.IGNORECASE,
+    r"\..*|.*~|~\$.*|#.*#|thumbs\.db|desktop\.ini|@eadir|__macosx|icon\r"
+    r"|.*\.(?:tmp|temp|part|partial|crdownload|download|filepart|opdownload|swp|swx|!ut)",
+    re.IGNORECASE | re.DOTALL,
 )
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),
@@ -55,6 +32,9 @@ _KINDS = (
     (stat.S_ISCHR, "is a device, not a file"),
     (stat.S_ISBLK, "is a device, not a file"),
 )
+GONE = "was gone before it could be read"
+"""The reason of a file that is not there any more."""
+
 _LINK = "is a link, and links are not followed; put the file itself in the folder"
 
 
@@ -101,28 +81,27 @@ def list_files(paths: Iterable[str | Path] | str | Path, most: int = 20_000) -> 
 def load_bytes(candidate: Candidate, max_bytes: int) -> bytes | Skipped:
     """The bytes of a regular file no larger than `max_bytes`, or why they cannot be had."""
     # O_NONBLOCK: opening a pipe would wait for a writer for ever. O_NOFOLLOW: the file may have become a link since.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    flags = sum({getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")})
     try:
-        handle = os.open(candidate.place, flags | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(candidate.place, flags)
     except FileNotFoundError:
-        return Skipped(candidate.path, "was gone before it could be read")
+        return Skipped(candidate.path, GONE)
     except OSError as error:
         return Skipped(candidate.path, f"cannot be opened: {error.strerror}")
     with open(handle, "rb") as file:
         before = os.fstat(handle)
-        for is_kind, reason in _KINDS:
-            if is_kind(before.st_mode):
-                return Skipped(candidate.path, reason)
-        if before.st_size > max_bytes:
-            return Skipped(candidate.path, too_large(before.st_size, max_bytes, "max_file_mb"))
+        reason = next((reason for is_kind, reason in _KINDS if is_kind(before.st_mode)), "")
+        if not reason and before.st_size > max_bytes:
+            reason = too_large(before.st_size, max_bytes, "max_file_mb")
+        if reason:
+            return Skipped(candidate.path, reason)
         try:
             data = file.read(max_bytes + 1)
         except OSError as error:
             return Skipped(candidate.path, f"cannot be read: {error.strerror}")
         after = os.fstat(handle)
-    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or len(data) != after.st_size:
-        return Skipped(candidate.path, "was still being written while it was read")
-    return data
+    is_whole = (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns) and len(data) == after.st_size
+    return data if is_whole else Skipped(candidate.path, "was still being written while it was read")
 
 
 def too_large(size: int, most: int, key: str) -> str:
@@ -152,10 +131,12 @@ def _walk(root: bytes, skipped: list[Skipped]) -> Iterator[Candidate]:
             name = above.rstrip("/") or printable(os.path.basename(root))
             skipped.append(Skipped(name, f"cannot be opened: {error.strerror}"))
             continue
+        if not entries and os.path.splitext(above.rstrip("/"))[1].lower() in SUFFIXES:
+            skipped.append(Skipped(above.rstrip("/"), "is a folder, not a file, and is empty"))
         pages = {e.name.rpartition(b".")[0] for e in entries}
         for entry in entries:
             path = above + printable(entry.name)
-            if _PASSING.match(os.fsdecode(entry.name)) or path == SIDECAR:
+            if _PASSING.fullmatch(os.fsdecode(entry.name)) or path == SIDECAR:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 # "Save page as" puts scripts and pictures beside x.html in x_files.

@@ -1,8 +1,8 @@
-"""Which room reads which format, and the bounds that hold before it starts. A room is imported when it is first needed."""
+"""Which room reads which format, and the bounds that hold before it starts. A room is imported when it is needed."""
 
 from collections.abc import Iterator
 
-from brief.reading import html, plain
+from brief.reading import plain
 from brief.reading.decode import decode
 from brief.reading.draft import Draft, Facts, Refused
 from brief.reading.folder import too_large
@@ -22,11 +22,11 @@ def read_drafts(data: bytes, form: Form, settings: ReadingSettings) -> Iterator[
 
         yield from read_mail(data)
     elif form == "pdf":
-        from brief.reading.documents import read_pdf  # noqa: PLC0415
+        from brief.reading.pdf import read_pdf  # noqa: PLC0415
 
         yield from read_pdf(data, settings.max_pages, settings.max_article_chars)
     elif form == "docx":
-        from brief.reading.documents import read_docx  # noqa: PLC0415
+        from brief.reading.docx import read_docx  # noqa: PLC0415
 
         yield from read_docx(data, settings.max_article_chars)
     else:
@@ -66,6 +66,8 @@ def _too_much(data: bytes, settings: ReadingSettings) -> str:
 
 
 def _page(markup: str) -> Draft:
+    from brief.reading import html  # noqa: PLC0415  # trafilatura: 180 ms
+
     page = html.keep(markup)
     facts = Facts(page.kept.title, page.publisher, page.author, page.url, page.language, page.published, "markup")
     source = "\n".join((page.kept.title, *page.kept.left_out, *page.kept.paragraphs))

@@ -3,17 +3,36 @@
 import re
 from dataclasses import replace
 
-from brief.reading import html, plain
+from brief.reading import plain
 from brief.reading.decode import clean
 from brief.reading.kept import Kept
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|img|figure|blockquote|table)\b[^>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
-_DROPPED = "script style noscript template iframe object svg math form button select textarea nav aside figure figcaption".split()
-_BLOCKS = frozenset(
-    "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr section article header footer main blockquote pre address".split()
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|img|figure|blockquote|table)\b[^>]*>", re.IGNORECASE
 )
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+_DROPPED = (
+    *(
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "form",
+        "button",
+        "select",
+        "textarea",
+    ),
+    *("nav", "aside", "figure", "figcaption"),
+)
+_BLOCKS = {
+    *("p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr"),
+    *("section", "article", "header", "footer", "main", "blockquote", "pre", "address"),
+}
 
 
 def keep_body(body: str, title: str) -> tuple[Kept, str]:
@@ -22,6 +41,8 @@ def keep_body(body: str, title: str) -> tuple[Kept, str]:
     The body may be a page, a piece of HTML, or text.
     """
     if _WHOLE_PAGE.search(body[:2000]):
+        from brief.reading import html  # noqa: PLC0415  # trafilatura: 180 ms
+
         kept = html.keep(body).kept
         source = "\n".join((kept.title, *kept.left_out, *kept.paragraphs))
     else:
@@ -42,7 +63,7 @@ def keep_body(body: str, title: str) -> tuple[Kept, str]:
 def to_lines(markup: str) -> str:
     """The text of a piece of HTML, blocks parted by blank lines; scripts, forms, figures and asides left out."""
     from lxml import etree  # noqa: PLC0415  # 80 ms that only markup has to pay
-    from lxml import html as lxml_html
+    from lxml import html as lxml_html  # noqa: PLC0415
 
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:

@@ -11,13 +11,52 @@ from brief.reading.draft import Facts
 # What tools call the same thing, best first.
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "heading", "name"),
-    "publisher": ("publisher", "outlet", "publication", "site_name", "sitename", "site", "source_name", "newspaper", "source", "domain"),
+    "publisher": (
+        "publisher",
+        "outlet",
+        "publication",
+        "site_name",
+        "sitename",
+        "site",
+        "source_name",
+        "newspaper",
+        "source",
+        "domain",
+    ),
     "author": ("author", "authors", "byline", "by", "creator", "writer"),
-    "url": ("url", "link", "canonical_url", "canonical", "source_url", "permalink", "original_url", "external_url", "source", "uri", "id"),
+    "url": (
+        "url",
+        "link",
+        "canonical_url",
+        "canonical",
+        "source_url",
+        "permalink",
+        "original_url",
+        "external_url",
+        "source",
+        "uri",
+        "id",
+    ),
     "language": ("language", "lang", "locale"),
     "published": (
-        *("published", "published_at", "publishedat", "date_published", "datepublished", "publish_date", "date_publish"),
-        *("publication_date", "pubdate", "pub_date", "published_date", "publisheddate", "published_time", "published_on"),
+        *(
+            "published",
+            "published_at",
+            "publishedat",
+            "date_published",
+            "datepublished",
+            "publish_date",
+            "date_publish",
+        ),
+        *(
+            "publication_date",
+            "pubdate",
+            "pub_date",
+            "published_date",
+            "publisheddate",
+            "published_time",
+            "published_on",
+        ),
         *("date", "datetime", "timestamp", "time", "created", "created_at"),
     ),
 }
@@ -27,7 +66,14 @@ _MARKED = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)
 _PAIR = re.compile(r"""\s{0,3}["']?([A-Za-z][\w .-]{0,40}?)["']?\s*[:=]\s*(.*)""")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _QUOTED = re.compile(r"""(["'])(.*)\1(?:\s+#.*)?""")
-_KNOWN = {key for keys in KEYS.values() for key in keys} | {"published time", "category", "tags", "section", "topic", "description"}
+_KNOWN = {key for keys in KEYS.values() for key in keys} | {
+    "published time",
+    "category",
+    "tags",
+    "section",
+    "topic",
+    "description",
+}
 _MOST_LINES = 40
 
 
@@ -85,13 +131,15 @@ def _headers(text: str) -> tuple[Facts, str]:
     for _ in range(_MOST_LINES):
         line, _, below = rest.partition("\n")
         pair = _PAIR.fullmatch(line)
-        if pair is None or pair[1].lower().replace(" ", "_") not in _KNOWN and pair[1].lower() not in _KNOWN:
+        if pair is None or pair[1].lower().replace(" ", "_") not in _KNOWN:
             break
         said[pair[1]] = pair[2].strip()
         rest = below
     if len(said) >= 2:  # noqa: PLR2004  # one "Name: ..." may be a sentence or a headline
         return facts_of(said, "front matter"), rest
     line, _, below = text.lstrip().partition("\n")
-    if re.fullmatch(r"https?://[^\s/]+/\S+", line.strip()) and not re.search(r"\.(?:jpe?g|png|gif|webp|svg)\b", line, re.IGNORECASE):
+    if re.fullmatch(r"https?://[^\s/]+/\S+", line.strip()) and not re.search(
+        r"\.(?:jpe?g|png|gif|webp|svg)\b", line, re.IGNORECASE
+    ):
         return Facts(url=line.strip()), below
     return Facts(), text

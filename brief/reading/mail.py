@@ -27,7 +27,9 @@ def read_mail(data: bytes) -> Iterator[Draft | Refused]:
     if "text/html" in bodies and _header(message, "snapshot-content-location"):
         page = html.keep(bodies["text/html"])
         url = page.url or _header(message, "snapshot-content-location")
-        facts = Facts(page.kept.title or subject, page.publisher, page.author, url, page.language, page.published, "markup")
+        facts = Facts(
+            page.kept.title or subject, page.publisher, page.author, url, page.language, page.published, "markup"
+        )
         yield Draft(page.kept, bodies["text/html"], facts)
         return
     markup = to_lines(bodies.get("text/html", ""))

@@ -39,4 +39,6 @@ def _block(token: "Token") -> str:
         return to_lines(token.content)
     if token.type != "inline":
         return ""
-    return "".join(_BREAKS.get(t.type, t.content if t.type in {"text", "code_inline"} else "") for t in token.children or ())
+    return "".join(
+        _BREAKS.get(t.type, t.content if t.type in {"text", "code_inline"} else "") for t in token.children or ()
+    )

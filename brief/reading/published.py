@@ -12,17 +12,18 @@ from brief.reading.dates import EARLIEST, LATEST, Mention, find_dates, parse_com
 # Where several dates stand in a line, the word before each tells what it is the date of.
 _PUBLISHED = re.compile(
     r"\b(?:publi\w+|posted|post date|first aired|issued|filed|released|date ?line|veröffentlicht\w*|erstellt|erschienen"
-    r"|mis en ligne|paru|pubblicat\w+|gepubliceerd|geplaatst|zveřejněn\w*|vydáno|publikov\w+|publikac\w+|opublikowan\w+|dodano"
-    r"|data de publicação|postado)\b",
+    r"|mis en ligne|paru|pubblicat\w+|gepubliceerd|geplaatst|zveřejněn\w*|vydáno|opublikowan\w+|dodano|postado)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?:updated?|last updated?|modified|edited|revised|corrected|aktualisiert\w*|stand|geändert|mis à jour|modifié\w*|actualizad\w+"
-    r"|actualización|atualizad\w+|modificat\w+|aggiornat\w+|bijgewerkt|gewijzigd|aktualizov\w+|aktualizac\w+|aktualizac\w+|aktualizowan\w*)\b",
+    r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert\w*|stand|geändert|mis à jour|modifié\w*|actualiza\w+"
+    r"|atualizad\w+|modificat\w+|aggiornat\w+|bijgewerkt|gewijzigd|aktualizo\w+|aktualizac\w+)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)")
-_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|[/-]((?:19|20)\d\d[01]\d[0-3]\d)(?!\d)")
+_DAY_IN_PATH = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|[/-]((?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
+)
 _DAY_IN_NAME = re.compile(r"\s*(\d{4})[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)(?:[T_ -]+(\d\d)[:.h-](\d\d)(?!\d))?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
@@ -30,7 +31,7 @@ _META_NAME = re.compile(r"""\b(?:property|name|itemprop)\s*=\s*["']?([\w.:-]+)""
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _TIME_TAG = re.compile(r"""<time\b[^>]{0,500}?\bdatetime\s*=\s*["']([^"']{8,40})["'][^>]*>""", re.IGNORECASE)
-# The names that outlets' systems use for the time of publication, best first; "date" alone is often the day of the visit.
+# What outlets' systems call the time of publication, best first; "date" alone is often the day of the visit.
 _META_NAMES = (
     *("article:published_time", "datepublished", "og:published_time", "og:article:published_time", "article:published"),
     *("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "pubdate"),
@@ -41,10 +42,12 @@ _LINE_CHARS = 200
 _LABEL_CHARS = 40
 _MOST_OTHER_WORDS = 10
 _LINES_LOOKED_AT = 400
+_HEAD_CHARS, _LEAST_HEAD = 60, 20
+_PUBLISHED_RANK, _BARE_RANK, _CHANGED_RANK, _BELOW = 0, 1, 2, 3
 
 
 def parse_published(text: str, language: str = "") -> dt.datetime | None:
-    """The time that a field stating one means: ISO 8601, RFC 2822, seconds since 1970, or a date in words or numbers."""
+    """The time that a field means: ISO 8601, RFC 2822, seconds since 1970, or a date in words or numbers."""
     text = " ".join(text.split())[:_LINE_CHARS]
     if _EPOCH.fullmatch(text):
         seconds = float(text) / (1000 if len(text.partition(".")[0]) > 10 else 1)  # noqa: PLR2004  # digits of seconds
@@ -73,8 +76,8 @@ def in_markup(markup: str) -> dt.datetime | None:
 def in_text(text: str, paragraphs: tuple[str, ...], language: str = "") -> dt.datetime | None:
     """The time that a line of the text gives as its own: a byline or date line, not a sentence that mentions a date.
 
-    `text`: the whole document; `paragraphs`: what was kept of it. A line labelled as the publication goes first, then a
-    bare date line nearest above the body, then a line that tells the last change, then the only bare date below the body.
+    `text`: the whole document; `paragraphs`: what was kept of it. First a line labelled as the publication, then
+    the bare date line nearest above the body, then the time of the last change, then the only bare date below the body.
     """
     if not _YEAR.search(text):
         return None
@@ -90,12 +93,11 @@ def in_text(text: str, paragraphs: tuple[str, ...], language: str = "") -> dt.da
             for rank, mention in _claims(line, before if len(before) <= _LABEL_CHARS else ""):
                 when = _settled(mention, every, language)
                 if when is not None:
-                    below = at > start
-                    ranked.append((rank + (3 if below and rank != 0 else 0), below, abs(at - start), when))
+                    is_below = at > start and rank != _PUBLISHED_RANK
+                    ranked.append((rank + _BELOW * is_below, at > start, abs(at - start), when))
     # Dates without a label below the body belong to other stories as often as not: one alone is believed, two are not.
-    bare = {when.date() for rank, _, _, when in ranked if rank >= 3}  # noqa: PLR2004  # the ranks above
-    if len(bare) > 1:
-        ranked = [claim for claim in ranked if claim[0] < 3]  # noqa: PLR2004
+    if len({when.date() for rank, _, _, when in ranked if rank >= _BELOW}) > 1:
+        ranked = [claim for claim in ranked if claim[0] < _BELOW]
     return min(ranked, key=lambda claim: claim[:3])[3] if ranked else None
 
 
@@ -135,8 +137,10 @@ def _plausible(when: dt.datetime | None) -> dt.datetime | None:
 
 def _body_start(lines: list[str], paragraphs: tuple[str, ...]) -> int:
     """Which line the body begins with; 0 where it is not found again."""
-    first = " ".join(paragraphs[0].split())[:60] if paragraphs else ""
-    return next((at for at, line in enumerate(lines) if first and (line.startswith(first) or first.startswith(line[:60]) and len(line) > 20)), 0)
+    first = " ".join(paragraphs[0].split())[:_HEAD_CHARS] if paragraphs else ""
+    return next(
+        (at for at, line in enumerate(lines) if first and line[:_HEAD_CHARS] == first[: max(len(line), _LEAST_HEAD)]), 0
+    )
 
 
 def _claims(line: str, before: str) -> list[tuple[int, Mention]]:
@@ -152,7 +156,7 @@ def _claims(line: str, before: str) -> list[tuple[int, Mention]]:
         at = mention.end
         label = label[-_LABEL_CHARS:] if label.strip(" -–—|,:;·•()") else before
         is_published, is_changed = _PUBLISHED.search(label), _CHANGED.search(label)
-        claims.append((0 if is_published else 2 if is_changed else 1, mention))
+        claims.append((_PUBLISHED_RANK if is_published else _CHANGED_RANK if is_changed else _BARE_RANK, mention))
     rest += " " + line[at:]
     others = len(re.findall(r"\w+", rest))
     is_sentence = others > 3 and line.rstrip("\"'”’)").endswith((".", "!", "?"))  # noqa: PLR2004  # "By A. Person."

@@ -8,11 +8,35 @@ from brief.reading.fragments import keep_body
 from brief.reading.front import facts_of
 
 _BODIES = (
-    *("text", "body", "content", "articlebody", "article_body", "full_text", "fulltext", "maintext", "main_text", "body_text"),
+    *(
+        "text",
+        "body",
+        "content",
+        "articlebody",
+        "article_body",
+        "full_text",
+        "fulltext",
+        "maintext",
+        "main_text",
+        "body_text",
+    ),
     *("article_text", "article", "content_text", "story", "plain_text", "cleaned_text", "raw_text"),
     *("content_html", "body_html", "html", "raw_html", "description", "summary", "abstract"),
 )
-_LISTS = ("articles", "items", "entries", "results", "docs", "documents", "data", "stories", "news", "hits", "rows", "response")
+_LISTS = (
+    "articles",
+    "items",
+    "entries",
+    "results",
+    "docs",
+    "documents",
+    "data",
+    "stories",
+    "news",
+    "hits",
+    "rows",
+    "response",
+)
 _NAMES = ("name", "title", "value", "@value", "#text", "text", "id")
 
 
@@ -85,7 +109,7 @@ def _article(item: object, *, is_item: bool) -> Draft | Refused:
     facts = facts_of(said, "markup")
     kept, source = keep_body(body, facts.title)
     content = json.dumps(item, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    return Draft(kept, source, facts, content if is_item else b"")
+    return Draft(kept, source, facts, content=content if is_item else b"")
 
 
 def _body(said: dict[str, str]) -> str:

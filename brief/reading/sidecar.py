@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from brief.model import Article, Skipped
-from brief.reading.articles import settle_url
+from brief.reading.articles import outlet_of, settle_url
 from brief.reading.folder import SIDECAR
 from brief.reading.published import parse_published
 
@@ -60,24 +60,26 @@ def parse_sidecar(data: bytes) -> Sidecar:
     return Sidecar(tuple(entries), tuple(Skipped(SIDECAR, mistake) for mistake in mistakes))
 
 
-def apply_sidecar(sidecar: Sidecar, article: Article) -> Article:
-    """The article with what the sidecar says of it."""
-    file = article.path.partition("#")[0]
+def apply_sidecar(sidecar: Sidecar, file: str, article: Article) -> Article:
+    """The article, read from the file of that path, with what the sidecar says of it."""
     by_pattern = [e for e in sidecar.entries if fnmatchcase(article.path, e.pattern) or fnmatchcase(file, e.pattern)]
-    by_name = [e for e in sidecar.entries if e.pattern == file] + [e for e in sidecar.entries if e.pattern == article.path]
+    by_name = [entry for path in (file, article.path) for entry in sidecar.entries if entry.pattern == path]
     said = {name: value for entry in (*by_pattern, *by_name) for name, value in entry.facts}
     if "published" in said:
         said["published_from"] = "sidecar"
+    if "url" in said and not article.publisher:
+        said.setdefault("publisher", outlet_of(str(said["url"])))
     return replace(article, **said) if said else article  # type: ignore[arg-type]  # _CHECKS made each value its field's
 
 
 def find_unmatched(sidecar: Sidecar, paths: Iterable[str]) -> tuple[Skipped, ...]:
     """A line for each table that names no file there is."""
-    known = tuple(paths)
+    known = set(paths)
     return tuple(
-        Skipped(SIDECAR, f'["{entry.pattern}"]: there is no such file')
+        Skipped(SIDECAR, f'["{entry.pattern}"]: names no file that is read here')
         for entry in sidecar.entries
-        if entry.pattern.partition("#")[0] not in known and not any(fnmatchcase(path, entry.pattern) for path in known)
+        if not known & {entry.pattern, entry.pattern.rpartition("#")[0]}
+        and not any(fnmatchcase(path, entry.pattern) for path in known)
     )
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 Form = Literal["plain", "markdown", "html", "json", "mail", "feed", "pdf", "docx"]
 """A format that has a room."""
 
-_SUFFIXES: dict[str, Form] = {
+SUFFIXES: dict[str, Form] = {
+    ".txt": "plain",
+    ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
@@ -26,6 +28,7 @@ _SUFFIXES: dict[str, Form] = {
     ".pdf": "pdf",
     ".docx": "docx",
 }
+"""File name endings that are read in a folder, and what they say."""
 # (offset, first bytes, what it is): file(1)'s signatures of what ends up in a folder of downloads.
 _SIGNATURES = (
     (0, b"\x89PNG", "a PNG image"),
@@ -81,6 +84,13 @@ def sniff(data: bytes, suffix: str) -> Sniffed:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v"):
         return Sniffed(None, "is empty")
     head = data[:4096]
+    return _packed(data, head, suffix) or (
+        Sniffed(None, "is not text") if _is_binary(head) else Sniffed(_text_form(head, suffix))
+    )
+
+
+def _packed(data: bytes, head: bytes, suffix: str) -> Sniffed | None:
+    """What a file that is no text is, or None where its first bytes do not tell."""
     if head.startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in head[:1024]):
         return Sniffed("pdf")
     if head.startswith(b"PK\x03\x04"):
@@ -90,15 +100,13 @@ def sniff(data: bytes, suffix: str) -> Sniffed:
         if head.startswith(signature, offset):
             return Sniffed(None, f"is {name}, not text")
     if suffix in {".pdf", ".docx"}:
-        return Sniffed(None, f"is called {suffix} but is none")
-    if _is_binary(head):
-        return Sniffed(None, "is not text")
-    return Sniffed(_text_form(head, suffix))
+        return Sniffed(None, f"is called {suffix}, but is none")
+    return None
 
 
 def _text_form(head: bytes, suffix: str) -> Form:
     narrow = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip(_BOM_OR_SPACE)
-    form = _SUFFIXES.get(suffix, "plain")
+    form = SUFFIXES.get(suffix, "plain")
     if form in {"mail", "json", "markdown"}:
         return form
     if narrow.startswith(b"<"):

@@ -18,7 +18,6 @@ from brief.model import (
     Skipped,
     Source,
 )
-from brief.text import fold
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 NAMES = (
@@ -66,7 +65,7 @@ class Quoting:
         text = self.articles[n - 1].text
         start = text.index(first)
         end = text.index(last, start) + len(last)
-        return Passage(n, start, end, fold(text[start:end]))
+        return Passage(n, start, end, " ".join(text[start:end].split()))
 
     def point(self, printed: Passage, *also: Passage, **more: object) -> PrintedPoint:
         """A point of this passage."""

@@ -51,7 +51,7 @@ def test_it_has_the_order_of_the_printed_page(sample: Brief) -> None:
         "TLP:GREEN",
         "BRIEFING",
         "Russia, NATO and Ukraine",
-        "As of 26 Dec 2021, 17:10 UTC. Covers 5 articles, 1 dated.",
+        "As of 26 Dec 2021, 17:10 UTC; Covers 26 Dec 2021; Read 5 articles, 1",
         "LEAD REPORT",
         "Since No. 6",
         "DEMANDS",
@@ -101,7 +101,7 @@ def test_figures_stand_side_by_side_with_source_and_date(sample: Brief) -> None:
 def test_nothing_undated_is_given_a_date(sample: Brief) -> None:
     undated = replace(sample, as_of=None, covers_from=None, covers_to=None)
 
-    assert "No article states its date. Covers 5 articles" in text(undated)
+    assert "No article is dated; Read 5 articles" in text(undated)
     assert "As of" not in text(undated)
     assert "    outlet not stated, date not stated" in text(undated).split("\n")
 
@@ -109,7 +109,7 @@ def test_nothing_undated_is_given_a_date(sample: Brief) -> None:
 def test_a_period_is_given_where_there_is_one(sample: Brief) -> None:
     day = dt.datetime(2021, 12, 1, tzinfo=dt.UTC)
 
-    assert "1 Dec 2021 to 26 Dec 2021, 17:10 UTC" in fold(text(replace(sample, covers_from=day)))
+    assert "Covers 1–26 Dec 2021;" in fold(text(replace(sample, covers_from=day)))
 
 
 def test_a_wide_character_counts_two_columns(sample: Brief) -> None:
