@@ -5,7 +5,7 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 
 import re
 import tomllib
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -120,6 +120,66 @@ class PageSettings(_Record):
     """Size of the body text in points; never made smaller to fit."""
 
 
+_DURATION = r"^[1-9]\d{0,4} ?(s|m|h|d|w)$"
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def duration(text: str) -> timedelta:
+    """The time that "90s", "15m", "24h", "7d" or "2w" says.
+
+    Raises:
+        ValueError: it says none.
+    """
+    if not re.fullmatch(_DURATION, text):
+        raise ValueError(f"{text!r} is not a time such as 15m, 24h or 7d")
+    return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
+
+
+class WatchSettings(_Record):
+    """When `brief watch` looks and when it acts; seconds."""
+
+    quiet_s: Annotated[float, Field(gt=0, le=3600)] = 2.0
+    """The folder must have been still for so long before a brief is made ..."""
+    at_most_s: Annotated[float, Field(gt=0, le=86_400)] = 30.0
+    """... but where it never is, one is made so long after the first arrival."""
+    settle_s: Annotated[float, Field(gt=0, le=3600)] = 2.0
+    """A file is whole when size and times have stood for so long and no program has it open for writing."""
+    look_s: Annotated[float, Field(gt=0, le=86_400)] = 300.0
+    """The whole folder is looked at so often, whatever the system told of it."""
+    poll_s: Annotated[float, Field(gt=0, le=3600)] = 5.0
+    """With --poll, for network shares that tell nothing: the whole folder is looked at so often."""
+
+
+class Feed(_Record):
+    """One RSS or Atom feed."""
+
+    url: str = Field(pattern=r"^https?://[^\s/@]+(/\S*)?$")
+    publisher: str = ""
+    """Outlet of its articles; "" takes what article or feed say."""
+
+
+class FetchSettings(_Record):
+    """How `brief fetch` behaves towards the machines it asks, and what it takes from them."""
+
+    user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]*$")
+    """Sent with every request, best with an address to complain to; "" is the program's name and version."""
+    pause_s: Annotated[float, Field(ge=0, le=600)] = 1.0
+    """Between two requests to one host; a longer Crawl-delay in its robots.txt holds."""
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 20.0
+    """For a whole answer, from asking to its last byte."""
+    max_mb: Annotated[float, Field(gt=0)] = 5.0
+    """A longer answer is refused."""
+    max_redirects: Annotated[int, Field(ge=0, le=20)] = 5
+    max_items: Annotated[int, Field(gt=0)] = 50
+    """Articles fetched from one feed in one run, newest first; the others wait for the next."""
+    hosts_at_once: Annotated[int, Field(gt=0, le=32)] = 4
+    """Hosts asked side by side; one host always one request at a time."""
+    robots: bool = True
+    """Whether robots.txt is kept to for article pages."""
+    private_addresses: bool = False
+    """Whether addresses inside this machine or its network may be asked."""
+
+
 class Settings(_Record):
     """All of brief.toml."""
 
@@ -133,6 +193,14 @@ class Settings(_Record):
     """Which shipped themes are used where `themes` is not given."""
     themes: tuple[Theme, ...] | None = None
     """Themes of one's own, in order; an empty list makes one section in rank order."""
+    archive: str = ""
+    """The file that remembers articles and briefs; "" is archive.sqlite3 in the outputs folder."""
+    since: str = ""
+    """Only articles so long before the cut-off are news ("24h", "7d"); "" counts all."""
+    feeds: tuple[Feed, ...] = ()
+    """Feeds that `brief fetch` reads."""
+    fetch: FetchSettings = FetchSettings()
+    watch: WatchSettings = WatchSettings()
     reading: ReadingSettings = ReadingSettings()
     ranking: RankingSettings = RankingSettings()
     page: PageSettings = PageSettings()
@@ -153,6 +221,18 @@ class Settings(_Record):
         if twice:
             raise ValueError(f"themes: two themes have the id {twice[0]!r}")
         return self
+
+    @field_validator("since")
+    @classmethod
+    def _is_duration(cls, text: str) -> str:
+        if text:
+            duration(text)
+        return text
+
+    @property
+    def period(self) -> timedelta | None:
+        """`since` as a time, or None."""
+        return duration(self.since) if self.since else None
 
     @property
     def zone(self) -> tzinfo:
