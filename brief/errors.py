@@ -1,6 +1,7 @@
 """The errors that end a command, each naming its subject.
 
-Expected trouble with one article is a `Skipped` value, never an exception; what is not listed here is a bug and keeps its traceback.
+Expected trouble with one article is a `Skipped` value, never an exception; what is not listed here is a bug and keeps
+its traceback.
 """
 
 

@@ -92,13 +92,13 @@ class Sheet:
             self.measure(brief)
         book = self._book
         assert book
-        for _ in range(_TRIES):
+        for attempt in range(1, _TRIES + 1):
             laid = arrange.arranged(page, book)
             if laid.excess > 0:
                 break
             found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
             news = book.learn(page, found["heights"])
-            if found["pages"] == 1 and (not news or arrange.arranged(page, book).data == laid.data):
+            if found["pages"] == 1 and (not news or attempt == _TRIES or arrange.arranged(page, book).data == laid.data):
                 return self._written(brief, page, laid, found, attachments)
             if not news:
                 # The boxes are as high as thought, and yet it spills: what stands around them has grown.

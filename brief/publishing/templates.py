@@ -3,6 +3,7 @@
 Comes in: a template's name or folder, and what it may print. Goes out: HTML text. Reads only template folders; lays nothing out.
 """
 
+import hashlib
 import re
 import traceback
 from collections.abc import Mapping
@@ -41,6 +42,16 @@ def folder(template: str) -> Path:
     if not (own / PAGE).is_file():
         raise SettingsError(f"template {template}", f"holds no {PAGE}")
     return own.resolve()
+
+
+def digest(template: str) -> str:
+    """SHA-256 of a template's files and of the shipped parts and fonts it may use, hexadecimal."""
+    whole = hashlib.sha256()
+    for base in dict.fromkeys((folder(template), root() / "parts", root() / "fonts")):
+        for path in sorted(p for p in base.rglob("*") if p.is_file()):
+            whole.update(path.relative_to(base).as_posix().encode("utf-8", "surrogateescape") + b"\0")
+            whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 def environment(own: Path) -> jinja2.Environment:
