@@ -15,7 +15,7 @@ from importlib import resources
 import numpy as np
 
 from brief.analysis.speakers import NO_NAME
-from brief.analysis.speech import grammar, quotations
+from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -85,8 +85,11 @@ class _Names:
         for match in _WORD.finditer(text):
             if match.start() < at:
                 continue
-            word = _first(lowered[match.start() : match.end()])
-            for name, who, capital in self._by_first.get(word, ()) or self._by_first.get(word.removesuffix("s"), ()):
+            word = match.group().lower()
+            listed = self._by_first.get(word)
+            if listed is None and word[-1] in "s'’":
+                listed = self._by_first.get(without_possessive(word)) or self._by_first.get(word[:-1])
+            for name, who, capital in listed or ():
                 end = match.start() + len(name)
                 if (
                     lowered.startswith(name, match.start())
@@ -100,8 +103,7 @@ class _Names:
 
 
 def _first(name: str) -> str:
-    word = name.split()[0].split("-")[0]
-    return re.sub(r"['’]s?$", "", word)
+    return without_possessive(name.partition(" ")[0].partition("-")[0])
 
 
 def _ends(text: str, end: int) -> bool:
@@ -185,7 +187,7 @@ def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
             if not (word in ("of", "and", "for") and not name):
                 break
     if office and name:
-        return re.sub(r"['’]s?$", "", name)
+        return without_possessive(name)
     return _bearer_before(text, mention, titles)
 
 
@@ -209,7 +211,7 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
     persons = [
         _Mention(match.start(), match.end(), offices[word])
         for match in _WORD.finditer(text)
-        if (word := re.sub(r"['’]s?$", "", match.group())) in offices
+        if (word := without_possessive(match.group())) in offices
     ]
     return sorted([*mentioned, *persons], key=lambda mention: mention.start)
 
@@ -217,7 +219,7 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
 def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
     if not speaker:
         return ""
-    last = re.sub(r"['’]s?$", "", speaker.split()[-1])
+    last = without_possessive(speaker.split()[-1])
     if last in offices:
         return offices[last]
     mentioned = names.find(speaker)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from brief.analysis.speech import grammar, quotations
+from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.model import Sentence, SentenceId
 from brief.text import stop_words
 
@@ -70,7 +70,7 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
     for sentence in sentences:
         before = found[-1] if found else None
         outside = _outside(sentence.text)
-        saying = _saying(outside, language)
+        saying = _saying(outside, language) if _may_say(sentence, language) else None
         persons = _persons(outside, known, language)
         speaker = ""
         if saying and saying.pronoun:
@@ -104,6 +104,10 @@ def openings(sentences: Sequence[Sentence], language: str = "en") -> Mapping[Sen
             known.setdefault(name.split()[-1], name)
         before = sentence
     return found
+
+
+def _may_say(sentence: Sentence, language: str) -> bool:
+    return "according" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
 
 
 def _outside(text: str) -> str:
@@ -181,7 +185,7 @@ def _persons(outside: str, known: Mapping[str, str], language: str) -> tuple[str
         if not name:
             continue
         last = name.split()[-1]
-        titled = name != _POSSESSIVE.sub("", match.group().strip()) or _title_before(outside[: match.start()], language)
+        titled = name != without_possessive(match.group().strip()) or _title_before(outside[: match.start()], language)
         if last in known:
             found[known[last]] = None
         elif titled and not any(word in NO_NAME for word in name.split()):
@@ -196,7 +200,7 @@ def _title_before(ahead: str, language: str) -> bool:
 
 def _bare(phrase: str, language: str) -> str:
     """A run of capitalised words without the titles, and whatever stands before them."""
-    words = _POSSESSIVE.sub("", phrase.strip()).split()
+    words = without_possessive(phrase.strip()).split()
     titles = grammar(language).titles
     last = max((i for i, word in enumerate(words) if word.lower().rstrip(".") in titles), default=-1)
     return " ".join(words[last + 1 :])
@@ -231,7 +235,7 @@ def _only_person(before: Sentence | None, known: Mapping[str, str]) -> str:
 
 
 def _plain(phrase: str) -> list[str]:
-    return [_POSSESSIVE.sub("", word) for word in phrase.split()]
+    return [without_possessive(word) for word in phrase.split()]
 
 
 def _continues(sentence: Sentence, before: Sentence, outside: str) -> bool:
