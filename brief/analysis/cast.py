@@ -133,7 +133,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
             article, last, local = sentence.id.article, "", {}
         everyone = _with_persons(sentence.text, mentioned, offices)
         agent = _of_speaker(sentence.speaker, names, offices)
-        if sentence.speaker and not agent:
+        if sentence.speaker and not agent and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             agent = local.setdefault(sentence.speaker.split()[-1], last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):

@@ -45,7 +45,7 @@ class _Definites:
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
     )
-    told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which|'s|’s)\b|\s*['’]s?\s")
+    told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
     counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
     answers = re.compile(
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "

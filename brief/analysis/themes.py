@@ -176,6 +176,8 @@ def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: bool) -> f
     if voices == "parties" and role.agent in role.parties:
         # The parties speak of everything, so their voice alone tells nothing.
         return (_PARTY_SPEAKS if role.speaks else _PARTY_ACTS) if worded else 0.0
+    if role.speaks and role.agent in role.parties:
+        return 0.0  # whom the parties speak about does not speak
     return _NAMED if any(belongs(who) for who in role.named) else 0.0
 
 
