@@ -1,7 +1,7 @@
 """Who acts or speaks in a sentence: states, and the bodies a theme names as its actors.
 
-Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and which states
-the articles are about. Persons are known only by what the articles say of them ("Freedonian President Anna Stone").
+Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and which
+states the articles are about. Persons are known only by what the articles say of them ("Freedonian President Anna Stone").
 """
 
 import re
@@ -22,7 +22,13 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SUBORDINATE = re.compile(
     r"(?:[A-Z][a-z]+ing|As|While|After|Although|Though|Since|If|When|Before|Amid|Despite|With)\b[^\"“]*?, "
 )
-_REACH = 9  # words between a state and the name of its office-holder, the office included
+_REACH = 90  # characters from a state to the end of its office-holder's name, the office included
+_BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
+_IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
+_OFFICE_HOLDER = re.compile(
+    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|Prince|Queen|Gen\.|"
+    r"General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+)
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 
 
@@ -138,7 +144,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
             agent = local.setdefault(sentence.speaker.split()[-1], last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
-        agent = agent or _first_outside(sentence.text, everyone)
+        agent = agent or _of_opening(sentence.text, everyone, local, last) or _first_outside(sentence.text, everyone)
         last = agent or last
         named = tuple(dict.fromkeys(mention.who for mention in everyone))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
@@ -166,29 +172,25 @@ def _offices(
 
 
 def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
-    """The family name behind an office of the one mentioned ("Freedonia's foreign minister Anna Stone"), or before it
-    ("Anna Stone, the alliance's secretary general", "President Anna Stone of Freedonia"); "" where there is none."""
-    office = text[mention.start : mention.end].lower().split()[-1] in titles
+    """The family name of an office-holder of the one mentioned, "" where there is none.
+
+    "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna Stone of Freedonia".
+    """
+    office = text[mention.start : mention.end].lower().rsplit(maxsplit=1)[-1] in titles
     name = ""
     at = mention.end
-    for match in _WORD.finditer(text, mention.end, mention.end + 90):
-        between = text[at : match.start()]
-        if any(mark in between for mark in ',;:()"“”') or (". " in between and len(text[:at].split()[-1]) > 4):
+    for match in _WORD.finditer(text, mention.end, mention.end + _REACH):
+        word, between = match.group(), text[at : match.start()]
+        if not _BETWEEN.fullmatch(between):
             break
         at = match.end()
-        word = match.group()
-        if word in ("s", "’s", "'s"):
-            continue
         if word.lower() in titles:
             office, name = True, ""
         elif word[0].isupper():
             name = word
-        elif name or word in ("of", "and", "for", "to", "in", "that", "has", "said"):
-            if not (word in ("of", "and", "for") and not name):
-                break
-    if office and name:
-        return without_possessive(name)
-    return _bearer_before(text, mention, titles)
+        elif name or word not in _IN_OFFICE:
+            break
+    return without_possessive(name) if office and name else _bearer_before(text, mention, titles)
 
 
 _APPOSITION = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s(?:the\s|a\s|an\s)?[^,.;]{0,60}$")
@@ -226,6 +228,14 @@ def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
     return mentioned[0].who if mentioned else ""
 
 
+def _of_opening(text: str, mentioned: Sequence[_Mention], local: dict[str, str], last: str) -> str:
+    """For a sentence that opens with an office-holder of whom no article says whose: of the one that acted before him."""
+    opening = _OFFICE_HOLDER.match(text)
+    if not opening or (mentioned and mentioned[0].start < opening.end()):
+        return ""
+    return local.setdefault(opening.group(1), last)
+
+
 def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
     """The first one named outside quotations, and behind a subordinate clause that the sentence opens with."""
     spans = quotations(text).spans
@@ -250,7 +260,7 @@ def _parties(
     lengths = np.linalg.norm(counts, axis=1, keepdims=True)
     unit = counts / np.where(lengths > 0, lengths, 1)
     # cosine-weighted sum over articles without their square: unit @ (unit.T @ unit) weighs every article by its likeness.
-    totals = unit @ (unit.T @ unit)
+    totals = np.round(unit @ (unit.T @ unit), 9)
     found: dict[str, frozenset[str]] = {}
     for article, i in row.items():
         top = totals[i].max(initial=0.0)
