@@ -32,11 +32,12 @@ _ACTOR_WORDS = 12
 _SAME_DEED = 0.3
 _DEEDS = 2
 _SAYING = frozenset({"~say", "~country"})
+_MASS = 1.0  # "he said" and "he said" prove nothing
 _QUOTE_MASS = 5.0  # a quotation of a few common words proves little
 _QUOTE_WORDS = 4
 
 # Below this a pair is not kept; averages over a group count it as nothing.
-_LEAST = 0.1
+_LEAST = 0.15
 # Pairs are looked for through shared items, rarest first, until this many a sentence: growth stays linear.
 _PAIRS_A_SENTENCE = 200
 
@@ -64,17 +65,16 @@ def compare(sentences: Sequence[Sentence], languages: Sequence[str]) -> Pairs:
     rows = [lexicons[language].items(s) for s, language in zip(sentences, languages, strict=True)]
     idf = _idf(rows)
     whole = _Bags([{item: share * idf[item] ** _IDF_POWER for item, share in row.items()} for row in rows])
-    first, second = _candidates(whole)
-    likeness = whole.cosine(first, second)
+    first, second, likeness = whole.alike(*_candidates(whole))
     actors = _numbered(_actor(s) for s in sentences)
     acting = (actors[first] > 0) & (actors[second] > 0)
+    gain = _deed_gain(rows, idf, likeness, (first, second), acting & (actors[first] == actors[second]))
     likeness[acting & (actors[first] != actors[second])] *= _OTHER_ACTOR
-    likeness += _SAME_DEED * _deed_gain(rows, idf, likeness, (first, second), acting & (actors[first] == actors[second]))
+    likeness += _SAME_DEED * gain
     quoted = _Bags([_quoted(s, language, idf) for s, language in zip(sentences, languages, strict=True)])
     shared = quoted.shared(first, second)
     likeness = np.maximum(likeness, quoted.cosine(first, second) * shared / (shared + _QUOTE_MASS))
-    kept = likeness >= _LEAST
-    return Pairs(first[kept], second[kept], likeness[kept])
+    return Pairs(first, second, likeness)
 
 
 def _deed_gain(
@@ -197,6 +197,16 @@ class _Bags:
         """The cosine of two bags whose weights are squares: an item weighs the same in both but for its share."""
         mass = np.sqrt(self.mass[first] * self.mass[second])
         return np.minimum(1.0, self.shared(first, second) / np.maximum(mass, 1e-9))
+
+
+    def alike(self, first: Ints, second: Ints) -> tuple[Ints, Ints, Floats]:
+        """The pairs that reach the least likeness, and their cosine, less where little is shared."""
+        lengths = np.diff(self.start)
+        swap = lengths[first] > lengths[second]
+        shared = self.shared(np.where(swap, second, first), np.where(swap, first, second))
+        likeness = np.minimum(1.0, shared / np.sqrt(self.mass[first] * self.mass[second])) * shared / (shared + _MASS)
+        kept = likeness >= _LEAST
+        return first[kept], second[kept], likeness[kept]
 
 
 def _candidates(bags: _Bags) -> tuple[Ints, Ints]:
