@@ -77,14 +77,20 @@ _MEASURES = frozenset(
     ).split()
 )
 _SINGULAR_S = re.compile(r"(?:ss|us|is|'s|’s|ous)$")
-_NO_NOUN = frozenset("was has does its his hers this thus always perhaps besides across less says means yes news plus series".split())  # noqa: SIM905  # as above
+_NO_NOUN = frozenset(
+    "was has does its his hers this thus always perhaps besides across less says means yes news plus series".split()
+)  # noqa: SIM905  # as above
 _STOPS_NOUN = frozenset(
     "to in on at by for from with into near along against after before since during who which that as than or but when while"
     " were was are is be been have has had will would could may might can he she it they we i the a an this its their".split()  # noqa: SIM905  # as above
 )
 
-_CLAUSE_END = re.compile(r"[;:—(){}\[\]]|,(?!\d)|\s[-–_]{1,2}\s|\b(?:but|while|although|though|whereas|because|until)\b", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"[;:—(){}\[\]]|\s[-–_]{1,2}\s|\b(?:but|while|although|though|whereas|because)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;:—(){}\[\]]|,(?!\d)|\s[-–_]{1,2}\s|\b(?:but|while|although|though|whereas|because|until)\b", re.IGNORECASE
+)
+_CLAUSE_START = re.compile(
+    r"[;:—(){}\[\]]|\s[-–_]{1,2}\s|\b(?:but|while|although|though|whereas|because)\b", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*\w|[^\W\d_]")
 _YEAR = re.compile(r"(?<![\w,.$])(?:1[5-9]|20)\d\d(?![\w,]\d|\w)")
 _NOUN_REACH = 5
@@ -152,7 +158,9 @@ def _noun(after: str) -> tuple[str, str, str] | None:
         if count > _NOUN_REACH or re.search(r"[.\d\"“”]", gap):
             return None
         lower = word.lower().replace("’", "'")
-        if lower in _PEOPLE or (lower.endswith("s") and not _SINGULAR_S.search(lower) and lower not in _NO_NOUN and len(lower) > 3):  # noqa: PLR2004  # "was", "has", "its"
+        if lower in _PEOPLE or (
+            lower.endswith("s") and not _SINGULAR_S.search(lower) and lower not in _NO_NOUN and len(lower) > 3
+        ):  # noqa: PLR2004  # "was", "has", "its"
             return after[: match.start()], word, after[match.end() :]
         if lower in _STOPS_NOUN:
             return None

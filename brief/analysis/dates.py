@@ -102,8 +102,12 @@ def _written(language: str) -> re.Pattern[str]:
     year = r"(?:,?\s+(?:de\s+|del\s+)?(?P<{}>(?:1[89]|20)\d\d)\b)?"
     ordinal = r"(?:st|nd|rd|th|er|\.|º)?"
     day_first = rf"(?P<day>\d{{1,2}}){ordinal}\s+(?:of\s+|de\s+)?(?P<month>{names})\b\.?{year.format('year')}"
-    month_first = rf"(?P<month2>{names})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[-–]\s*\d){year.format('year2')}"
-    return re.compile(rf"(?<![\w-])(?:{day_first}|{month_first})" if language == "en" else rf"(?<![\w-]){day_first}", re.IGNORECASE)
+    month_first = (
+        rf"(?P<month2>{names})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[-–]\s*\d){year.format('year2')}"
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:{day_first}|{month_first})" if language == "en" else rf"(?<![\w-]){day_first}", re.IGNORECASE
+    )
 
 
 def _explicit(text: str, language: str, published: dt.date | None) -> Iterator[dt.date | None]:
@@ -111,7 +115,10 @@ def _explicit(text: str, language: str, published: dt.date | None) -> Iterator[d
         yield _date(*(int(part) for part in match.groups()))
     for match in _written(language).finditer(text):
         groups = match.groupdict()
-        day, month = int(groups["day"] or groups["day2"]), _months(language)[(groups["month"] or groups["month2"]).lower()]
+        day, month = (
+            int(groups["day"] or groups["day2"]),
+            _months(language)[(groups["month"] or groups["month2"]).lower()],
+        )
         before = text[: match.start()]
         year = groups["year"] or groups.get("year2")
         if _NOT_ON.search(before):

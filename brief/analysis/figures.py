@@ -87,7 +87,9 @@ def _distinct(group: Sequence[Mention], articles: dict[str, Article], order: dic
     for mention in group:
         low, high = mention.quantity.low, mention.quantity.high
         value = mention.quantity.value
-        first.setdefault((mention.sentence.id.article, low if value is None else value, high if value is None else value), mention)
+        first.setdefault(
+            (mention.sentence.id.article, low if value is None else value, high if value is None else value), mention
+        )
 
     def when(mention: Mention) -> tuple[bool, str, int]:
         published = articles[mention.sentence.id.article].published
@@ -145,7 +147,14 @@ def _shared_phrase(mention: Mention, theirs: set[str]) -> tuple[str, int]:
     """The words from the noun phrase to the last that other sources use too, and how many they use."""
     stops = stop_words()
     row = fold(mention.after).removeprefix("of ").split(" ")[:_LABEL_WORDS]
-    ending = next((i for i, w in enumerate(row) if w == "and" and not row[i + 1 : i + 2][0:1][0:1] == [] and row[i + 1][0].islower()), len(row))
+    ending = next(
+        (
+            i
+            for i, w in enumerate(row)
+            if w == "and" and not row[i + 1 : i + 2][0:1][0:1] == [] and row[i + 1][0].islower()
+        ),
+        len(row),
+    )
     shared = length = 0
     for place, word in enumerate(row[:ending]):
         if any(stem(t) in theirs for t in words(word) if t not in stops):

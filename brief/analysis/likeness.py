@@ -125,7 +125,9 @@ class _Lexicon:
         if self._language == "en" and (grouped := group(stemmed)):
             return ((f"~{grouped}", _LIKE_SHARE), (stemmed, 1 - _LIKE_SHARE))
         if "-" in token:  # "Turkish-Syrian border", "military-technical" and "military and technical"
-            return tuple(i for part in token.split("-") if part for i in self._look_up(part, stem(part, self._language)))
+            return tuple(
+                i for part in token.split("-") if part for i in self._look_up(part, stem(part, self._language))
+            )
         return ((stemmed, _STOP_SHARE if token in self._stops else 1.0),)
 
 
@@ -197,7 +199,6 @@ class _Bags:
         """The cosine of two bags whose weights are squares: an item weighs the same in both but for its share."""
         mass = np.sqrt(self.mass[first] * self.mass[second])
         return np.minimum(1.0, self.shared(first, second) / np.maximum(mass, 1e-9))
-
 
     def alike(self, first: Ints, second: Ints) -> tuple[Ints, Ints, Floats]:
         """The pairs that reach the least likeness, and their cosine, less where little is shared."""

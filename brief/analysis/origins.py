@@ -104,7 +104,9 @@ _CREDITS = (
     re.compile(rf"(?:according to|told|cited by|quoted by|reported by|interview with)\s+{_NAME}"),
     re.compile(rf"{_NAME}\s?(?:has |had )?(?:report(?:s|ed)|quoted|cited)\b"),
 )
-_MEDIUM = re.compile(r"\b(?:News|Times|Post|Agency|Press|Journal|Herald|Tribune|Radio|TV|Television|Daily|Gazette)\b|\d")
+_MEDIUM = re.compile(
+    r"\b(?:News|Times|Post|Agency|Press|Journal|Herald|Tribune|Radio|TV|Television|Daily|Gazette)\b|\d"
+)
 # One word names that nothing in them tells for a medium; acronyms are taken for one unless they are a body of states.
 _WIRES = frozenset("reuters xinhua interfax bloomberg kyodo yonhap anadolu politico axios".split())  # noqa: SIM905  # one line reads better
 _BODIES = frozenset("nato un eu us u.s uk usa who imf iaea osce fbi cia opec wto asean unhcr unicef wfp icrc".split())  # noqa: SIM905  # as above
