@@ -36,13 +36,15 @@ class Article:
     published: dt.datetime | None = None
     """Publication time, with a zone where the source gives one (else naive); None where nothing says it."""
     published_from: str = ""
-    """What said so: "sidecar", "markup", "front matter", "text", "file name", "feed", "header", or ""."""
+    """What said so: "sidecar", "markup", "front matter", "text", "file name", "feed", "header", "url", or ""."""
     language: str = "en"
     """ISO 639-1 code, found in the text or told by the settings."""
     agencies: tuple[str, ...] = ()
     """News agencies credited for the whole text (dateline, credit line), in the order found: "AP", "Reuters", …"""
     furniture: int = 0
     """Lines of page furniture that were left out."""
+    notes: tuple[str, ...] = ()
+    """What was cut or could not be done in reading it, a line each, for the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Skipped:
     """As `Article.path`."""
     reason: str
     """One clear line for a person."""
+    copy_of: str = ""
+    """Path of the article it repeats, or ""."""
 
 
 # ---------------------------------------------------------------- analysis
@@ -215,6 +219,8 @@ class PrintedPoint:
     """Day of the event, where certain."""
     change: Literal["new", "same", "changed"] | None = None
     """Against the brief before; None in a first brief."""
+    was: str = ""
+    """What the brief before printed instead, where it changed."""
     speaker: str = ""
     """Who says it, or ""."""
     theme: str = ""
@@ -305,6 +311,12 @@ class Source:
     """As `Article.agencies`."""
     feeds: tuple[tuple[str, int], ...] = ()
     """(theme id, how many of its sentences are filed there): the bar of coverage."""
+    text_sha256: str = ""
+    """SHA-256 of `Article.text`: tells an edited article from one saved anew."""
+    edited: bool = False
+    """Whether its text was edited after the brief before cited it."""
+    listed: bool = True
+    """Whether the page has a row for it; else only the evidence page lists it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,3 +381,38 @@ class Brief:
     """What changed since the brief before, in one line."""
     left_out: tuple[Section, ...] = ()
     """What did not fit, for the evidence page."""
+    compared_with: int | None = None
+    """Number of the issue that `changes` compares with; None in a first one."""
+    gone: tuple[str, ...] = ()
+    """What that issue printed and no article says any more."""
+
+
+# ---------------------------------------------------------------- the page
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """What every block of a draft takes on its page, in points with the space that belongs to it; infinite where it may not be chosen."""
+
+    room: float
+    """Of one column and the sources together: the text area without masthead, lead report and foot."""
+    columns: int
+    """How many columns stand side by side."""
+    heads: tuple[float, ...]
+    """The heading of each section, in the draft's order."""
+    silences: tuple[float, ...]
+    """What stands below the heading of each section that has no points."""
+    points: tuple[tuple[float, ...], ...]
+    """Each point of each section."""
+    figures: tuple[float, ...]
+    """Each figure."""
+    timeline: float
+    """The heading of the timeline."""
+    events: tuple[float, ...]
+    """Each event with its sentence."""
+    seen_event: float
+    """An event whose sentence is printed as a point, and only referred to."""
+    sources: tuple[float, ...]
+    """The row of each source of the draft."""
+    source_columns: int = 1
+    """How many rows of sources stand side by side."""
