@@ -18,18 +18,22 @@ from brief.composing.estimate import estimate
 from brief.composing.fit import fit
 from brief.errors import DoesNotFit, NoArticles, NotProved, SettingsError
 from brief.model import Analysis, Article, Brief, Sentence, Skipped
-from brief.publishing import json_form, plaintext, proof, templates
+from brief.publishing import evidence, json_form, plaintext, proof, templates
 from brief.publishing.archival import Attachment
+from brief.publishing.attached import NAME, attached_json
 from brief.publishing.files import write_whole
-from brief.publishing.attached import attached_json
 from brief.publishing.sheet import Sheet
 from brief.settings import RANKERS, Settings
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, what is done and how much there is."""
 
-NAMES = ("brief.pdf", "brief.json", "brief.txt")
+NAMES = ("brief.pdf", "brief.html", "brief.json", "brief.txt")
 """What `make` writes into the outputs folder."""
+
+
+_REFITS = 4
+"""How often a page is fitted again; once was enough in all that was tried."""
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -110,6 +114,7 @@ def make(
         brief, form, pdf = _on_one_page(draft(found, settings, issue), found.weights, sheet, progress)
     contents = {
         "brief.pdf": pdf,
+        "brief.html": evidence.page(brief, articles).encode(),
         "brief.json": form,
         "brief.txt": plaintext.text(brief).encode(),
     }
@@ -126,19 +131,17 @@ def _on_one_page(
     progress("lay out", 0, 2)
     heights = sheet.measure(candidates)
     progress("lay out", 1, 2)
-    for last in (False, False, True):
+    for _ in range(_REFITS):
         brief = fit(candidates, weights, heights)
         form = json_form.to_json(brief).encode()
         try:
-            printed = sheet.print(brief, [Attachment("brief.json", form, "The brief with its evidence, as data")])
+            printed = sheet.print(brief, [Attachment(NAME, form, "The brief with its evidence, as data")])
         except DoesNotFit as error:
-            if last:
-                raise
             heights = replace(heights, room=heights.room - error.excess)
-        else:
-            break
-    progress("lay out", 2, 2)
-    return brief, form, printed.pdf
+            continue
+        progress("lay out", 2, 2)
+        return brief, form, printed.pdf
+    raise DoesNotFit("page", "what was chosen stays longer than one sheet; use fewer themes or smaller type")
 
 
 def verify(file: Path, inputs: Path | None = None) -> tuple[Brief, tuple[str, ...]]:
@@ -185,7 +188,9 @@ def run_id(articles: Sequence[Article], settings: Settings, template_hash: str) 
 def _refuse_loops(inputs: Path, outputs: Path) -> None:
     """An outputs folder inside the inputs would be read as articles the next time."""
     if outputs.resolve().is_relative_to(inputs.resolve()):
-        raise SettingsError(outputs, f"lies inside the inputs folder {inputs}, so the brief would be read as an article")
+        raise SettingsError(
+            outputs, f"lies inside the inputs folder {inputs}, so the brief would be read as an article"
+        )
 
 
 def _why_nothing(inputs: Path, skipped: Sequence[Skipped]) -> str:

@@ -66,7 +66,7 @@ class Theme(_Record):
     "troop" matches every form with the same stem, "=forces" this form only, "mobili*" any ending; a phrase matches words in a row.
     """
     strong: tuple[Term, ...] = ()
-    """Terms that outweigh those of other themes (weight 2)."""
+    """Terms that outweigh those of other themes (weight 1.5)."""
     weak: tuple[Term, ...] = ()
     """Terms that count only together with others (weight 0.5)."""
     actors: tuple[Term, ...] = ()
@@ -87,7 +87,7 @@ class Theme(_Record):
         """Every term with its weight; the strongest where one is given twice."""
         named = self.terms if isinstance(self.terms, dict) else dict.fromkeys(self.terms, 1.0)
         found = dict.fromkeys(self.weak, 0.5)
-        for term, weight in (*named.items(), *((strong, 2.0) for strong in self.strong)):
+        for term, weight in (*named.items(), *((strong, 1.5) for strong in self.strong)):
             found[term] = max(weight, found.get(term, 0.0))
         return found
 

@@ -14,6 +14,7 @@ from importlib import resources
 
 import numpy as np
 
+from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, quotations
 from brief.model import Sentence
 
@@ -22,7 +23,7 @@ _SUBORDINATE = re.compile(
     r"(?:[A-Z][a-z]+ing|As|While|After|Although|Though|Since|If|When|Before|Amid|Despite|With)\b[^\"“]*?, "
 )
 _REACH = 9  # words between a state and the name of its office-holder, the office included
-_PARTIES = 2
+_SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Role:
 
     agent: str
     """Who acts or speaks: a state, an actor's name in lower case, or ""."""
+    speaks: bool
+    """Whether the sentence is quoted or reported speech of a known speaker."""
     named: tuple[str, ...]
     """Everyone named, in order, the agent included."""
     parties: frozenset[str]
@@ -55,6 +58,11 @@ def _states() -> Mapping[str, str]:
     return found
 
 
+def label(actor: str) -> str:
+    """Whom an actor's name stands for: its state, or the name itself in lower case."""
+    return _states().get(actor.lower(), actor.lower())
+
+
 class _Names:
     """Names by their first word, longest first."""
 
@@ -63,9 +71,9 @@ class _Names:
         for name, state in _states().items():
             self._by_first[_first(name)].append((name, state, True))
         for actor in actors:
-            self._by_first[_first(actor.lower())].append((actor.lower(), actor.lower(), actor[:1].isupper()))
+            self._by_first[_first(actor.lower())].append((actor.lower(), label(actor), actor[:1].isupper()))
         for listed in self._by_first.values():
-            listed.sort(key=lambda entry: (-len(entry[0]), entry[1] not in actors, entry[0]))
+            listed.sort(key=lambda entry: (-len(entry[0]), entry))
 
     def find(self, text: str) -> list[_Mention]:
         """Every mention, in order, none inside another; capitals matter where the name has one."""
@@ -109,18 +117,35 @@ def _cased(written: str, name: str) -> bool:
 def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mapping[str, str]) -> tuple[Role, ...]:
     """The role of every sentence, in their order.
 
-    The states an article is about are the two most named ones in it and in the articles that name the same states.
+    The states an article is about are the most named ones in it and in the articles that name the same states; none of the
+    actors is among them.
     """
     names = _Names(actors)
     mentions = [names.find(sentence.text) for sentence in sentences]
     offices = _offices(sentences, mentions, languages)
-    parties = _parties(sentences, mentions)
+    parties = _parties(sentences, mentions, frozenset(map(label, actors)))
     found: list[Role] = []
+    article, last, local = "", "", dict[str, str]()
     for sentence, mentioned in zip(sentences, mentions, strict=True):
+        if sentence.id.article != article:
+            article, last, local = sentence.id.article, "", {}
         everyone = _with_persons(sentence.text, mentioned, offices)
-        agent = _of_speaker(sentence.speaker, names, offices) or _first_outside(sentence.text, everyone)
-        found.append(Role(agent, tuple(dict.fromkeys(m.who for m in everyone)), parties[sentence.id.article]))
+        agent = _of_speaker(sentence.speaker, names, offices)
+        if sentence.speaker and not agent:
+            # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
+            agent = local.setdefault(sentence.speaker.split()[-1], last)
+        elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
+            agent = last
+        agent = agent or _first_outside(sentence.text, everyone)
+        last = agent or last
+        named = tuple(dict.fromkeys(mention.who for mention in everyone))
+        found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
     return tuple(found)
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    return grammar(language).persons | {"it", "they"}
 
 
 def _offices(
@@ -128,11 +153,12 @@ def _offices(
 ) -> dict[str, str]:
     """Family names to whom their bearers act for, by what the articles say most often."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    lowered = {word for sentence in sentences for word in sentence.text.split() if word.islower()}
     for sentence, mentioned in zip(sentences, mentions, strict=True):
         titles = grammar(languages.get(sentence.id.article, "en")).titles
         for mention in mentioned:
             bearer = _bearer(sentence.text, mention, titles)
-            if bearer:
+            if bearer and bearer not in NO_NAME and bearer.lower() not in _states() and bearer.lower() not in lowered:
                 votes[bearer][mention.who] += 1
     return {name: min(counted, key=lambda who: (-counted[who], who)) for name, counted in votes.items()}
 
@@ -207,9 +233,11 @@ def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
     return main[0].who if main else ""
 
 
-def _parties(sentences: Sequence[Sentence], mentions: Sequence[Sequence[_Mention]]) -> Mapping[str, frozenset[str]]:
-    """For every article, the states it is about: two, weighed over the articles that name the same states."""
-    states = sorted(set(_states().values()))
+def _parties(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[_Mention]], actors: frozenset[str]
+) -> Mapping[str, frozenset[str]]:
+    """For every article, the states it is about, weighed over the articles that name the same states."""
+    states = sorted(set(_states().values()) - actors)
     column = {state: i for i, state in enumerate(states)}
     row = {article: i for i, article in enumerate(dict.fromkeys(sentence.id.article for sentence in sentences))}
     counts = np.zeros((len(row), len(states)))
@@ -223,6 +251,8 @@ def _parties(sentences: Sequence[Sentence], mentions: Sequence[Sequence[_Mention
     totals = unit @ (unit.T @ unit)
     found: dict[str, frozenset[str]] = {}
     for article, i in row.items():
-        best = np.argsort(-totals[i], kind="stable")[:_PARTIES]
-        found[article] = frozenset(states[j] for j in best if totals[i, j] > 0)
+        top = totals[i].max(initial=0.0)
+        found[article] = (
+            frozenset(states[j] for j in np.flatnonzero(totals[i] >= _SHARE * top)) if top > 0 else frozenset()
+        )
     return found

@@ -33,6 +33,15 @@ _NO_SUBJECT = frozenset(
 _LONGEST_SUBJECT = 12  # words; a longer stretch before a verb of saying is no subject but a clause
 
 
+NO_NAME = frozenset(
+    """Ministry Department Party Council Union Nations Agency Committee Commission Office Service Bureau Center Centre East West North South Parliament Congress Senate Cabinet Bank Front
+    Movement Organization Association Federation Republic Group Council Army Forces Force Office House Kremlin Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November
+    December""".split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Capitalised words that end no person's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """One verb of saying with its subject."""
@@ -112,7 +121,7 @@ def _saying(outside: str, language: str) -> _Saying | None:
         if not words or len(words) > _LONGEST_SUBJECT or words[-1] in _NO_SUBJECT or _POSSESSIVE.search(subject):
             continue
         if len(words) == 1 and words[0] in grammar(language).back:
-            return _Saying(subject, pronoun=words[0] in grammar(language).persons)
+            return _Saying(subject, pronoun=True) if words[0] in grammar(language).persons else None
         if _NAMES.search(subject) and (len(words) > 1 or words[0] not in stop_words(language)):
             return _Saying(subject, pronoun=False)
     source = _ACCORDING.search(outside)
@@ -126,6 +135,8 @@ def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
         return ""
     behind = re.split(rf"[,.;:{_BLANK}]\s|[,;:{_BLANK}]|\.$", _guard(outside[verb.end() :]).lstrip(), maxsplit=1)[0]
     first = _WORD.match(behind)
+    if first and ahead[-1] == "," and first.group()[0].islower() and first.group() not in grammar(language).titles:
+        return ""
     if first and (first.group()[0].isupper() or first.group().lower() in _may_speak(language)):
         return re.split(r"\s(?:in|at|on|after|during|who|when|as|to)\s", behind.replace("\x01", "."), maxsplit=1)[
             0
@@ -173,16 +184,9 @@ def _persons(outside: str, known: Mapping[str, str], language: str) -> tuple[str
         titled = name != _POSSESSIVE.sub("", match.group().strip()) or _title_before(outside[: match.start()], language)
         if last in known:
             found[known[last]] = None
-        elif titled and not any(word in _NO_NAME for word in name.split()):
+        elif titled and not any(word in NO_NAME for word in name.split()):
             found[name] = None
     return tuple(found)
-
-
-_NO_NAME = frozenset(
-    """Ministry Department Party Council Union Nations Agency Committee Army Forces Force Office House Kremlin Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November
-    December""".split()  # noqa: SIM905 - a list of words reads better as words
-)
 
 
 def _title_before(ahead: str, language: str) -> bool:
@@ -206,6 +210,8 @@ def _named(subject: str, known: Mapping[str, str], language: str) -> str:
             return known[run.split()[-1]]
     match = list(_NAMES.finditer(subject))[-1]
     bare = _bare(match.group(), language)
+    if any(word in NO_NAME for word in bare.split()):
+        return subject
     if bare and match.end() == len(subject) and (bare != match.group() or len(bare.split()) > 1):
         return bare
     bearer = _BEARER.match(subject)

@@ -19,6 +19,10 @@ _EXPLETIVE = re.compile(
     r"it(?:'s|\s(?:is|was|has been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|takes|took))\b"
     r".*\b(?:that|to|whether|what|how|who|why|when|if)\b"
 )
+# "There have been reports", "Those who play with fire", "Neither side reported": they look back in form only.
+_POINTS_AHEAD = re.compile(r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b")
+_FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
+_OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
 _PHRASE = 5  # words of the longest listed connective
 
@@ -43,7 +47,7 @@ class _Definites:
     answers = re.compile(
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
         r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|suggestions?|idea|move|"
-        r"conditions?|demands?)\W*$"
+        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
 
 
@@ -78,6 +82,11 @@ def judge(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence
     return tuple(found)
 
 
+def answers(text: str) -> bool:
+    """Whether an English sentence does nothing but deny or confirm what the one before it said."""
+    return bool(_Definites.answers.search(text.replace("’", "'")))
+
+
 def _stands(text: str, language: str) -> bool:
     plain = text.replace("’", "'")
     if _QUESTION.search(plain) or not _ENDS.search(plain):
@@ -94,6 +103,8 @@ def _ties(text: str, language: str) -> bool:
         return True
     if language == "en" and _EXPLETIVE.match(opening.lower()):
         return False
+    if language == "en" and _POINTS_AHEAD.match(opening.lower()):
+        return False
     first = words[0].split("'")[0]
     if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
         return True
@@ -106,6 +117,7 @@ def _ties(text: str, language: str) -> bool:
 def _voiceless(text: str, language: str) -> bool:
     """Whether it is quoted or reported speech and no one is named who says it."""
     by_pronoun, says = _reported(language)
+    text = text.replace(" quoted as saying", " said")
     outside, at = [], 0
     for start, end in quotations(text).spans:
         outside.append(text[at:start])
@@ -121,7 +133,7 @@ def _assumes(text: str) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
     lowered = lowered[:1].lower() + lowered[1:]
-    if _Definites.counted.match(lowered) or _Definites.answers.search(text):
+    if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
     definite = _Definites.openings.match(lowered)
     return bool(definite) and not _Definites.told.match(definite.group("behind"))  # type: ignore[union-attr]  # as above

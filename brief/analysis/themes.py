@@ -8,16 +8,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from brief.analysis.cast import Role, roles
+from brief.analysis.cast import Role, label, roles
+from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
 from brief.settings import Theme
 from brief.text import stop_words
 
 THRESHOLD = 1.0
-AGENT = 1.5
-NAMED = 0.25
-PARTY = 0.5
+FADE = 0.8
+SPEAKS = 1.5
+ACTS = 1.0
+NAMED = 0.75
+PARTY_SPEAKS = 1.25
+PARTY_ACTS = 0.75
+PARTY_ALONE = 1.0
 TIED = 0.75
 SECOND = 0.6
 
@@ -48,12 +53,15 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
             vocabularies[language] = Vocabulary(weights, language)
         if article != sentence.id.article:
             article, before = sentence.id.article, [0.0] * len(themes)
+        silent = language == "en" and answers(sentence.text)
         matches = vocabularies[language].find(sentence, language)
         scores = _scores(matches, role, themes)
         if not sentence.alone:
             best = max(range(len(themes)), key=lambda i: (before[i], -i), default=0)
             if themes and before[best] >= THRESHOLD:
                 scores[best] += TIED
+        if silent:
+            scores = [0.0] * len(themes)
         order = sorted((i for i, score in enumerate(scores) if score >= THRESHOLD), key=lambda i: (-scores[i], i))
         kept = [i for i in order if scores[i] >= SECOND * scores[order[0]]]
         filed[sentence.id] = tuple(themes[i].id for i in kept)
@@ -64,23 +72,26 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
 
 
 def _scores(matches: Sequence[Match], role: Role, themes: Sequence[Theme]) -> list[float]:
-    scores = [0.0] * len(themes)
-    for theme, weight in {(match.theme, match.term): match.weight for match in matches}.items():
-        scores[theme[0]] += weight
-    for i, theme in enumerate(themes):
-        mine = {actor.lower() for actor in theme.actors}
+    """For each theme, what its terms and those who act or speak say for it."""
+    weights: list[dict[str, float]] = [{} for _ in themes]
+    for match in matches:
+        said = weights[match.theme]
+        said[match.found] = max(match.weight, said.get(match.found, 0.0))
+    worded = [sum(w * FADE**i for i, w in enumerate(sorted(said.values(), reverse=True))) for said in weights]
+    return [worded[i] + _acting(role, theme, worded[i], sum(worded)) for i, theme in enumerate(themes)]
 
-        def counts(who: str) -> bool:
-            if who in mine:
-                return True
-            if not who or who.islower():
-                return False
-            return theme.voices == "others" and who not in role.parties
 
-        if counts(role.agent):
-            scores[i] += AGENT
-        elif any(counts(who) for who in role.named):
-            scores[i] += NAMED
-        if theme.voices == "parties" and role.agent in role.parties:
-            scores[i] += PARTY
-    return scores
+def _acting(role: Role, theme: Theme, worded: float, overall: float) -> float:
+    """What those who act or speak say for a theme, whose terms weigh `worded` and those of all themes `overall`."""
+    mine = {label(actor) for actor in theme.actors}
+
+    def belongs(who: str) -> bool:
+        return who in mine or (theme.voices == "others" and bool(who) and not who.islower() and who not in role.parties)
+
+    if belongs(role.agent):
+        return SPEAKS if role.speaks else ACTS
+    if theme.voices == "parties" and role.agent in role.parties:
+        if worded:
+            return PARTY_SPEAKS if role.speaks else PARTY_ACTS
+        return PARTY_ALONE if role.speaks and not overall else 0.0
+    return NAMED if any(belongs(who) for who in role.named) else 0.0

@@ -5,7 +5,7 @@ Calls the rooms of this wing and joins what they say into one `Analysis`; judges
 
 from collections.abc import Callable, Sequence
 
-from brief.analysis import points, ranking, sentences, speakers, standing, themes
+from brief.analysis import dates, figures, points, ranking, sentences, speakers, standing, themes
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings
 from brief.text import fold, stems, words
@@ -33,6 +33,8 @@ def analyse(articles: Sequence[Article], settings: Settings, progress: Progress)
         themes=filing.themes,
         terms=filing.terms,
         points=merged,
+        figures=figures.compare(everything, ordered, merged),
+        timeline=dates.timeline(everything, ordered),
         notes=weighing.notes,
     )
     progress("rank", 3, 3)

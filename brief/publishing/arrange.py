@@ -104,7 +104,8 @@ def measuring(page: Page, sizes: Sizes, *, dense: bool) -> dict[str, Any]:
     """The page with everything in its first column, on a sheet without end."""
     tall = replace(sizes, height=TALL)
     return _data(page, tall, [[_plain(block) for block in page.blocks]], _source_columns(page.sources, dense)) | {
-        "column_height": "0pt"
+        "column_height": "0pt",
+        "measuring": True,
     }
 
 
@@ -121,7 +122,7 @@ def arranged(page: Page, book: Book) -> Arranged:
     step = book.sizes.line / 2
     level = columns.level(stacks, cut, height, step)
     shown = [[_part(page.blocks[piece.block], piece) for piece in column] for column in level]
-    data = _data(page, book.sizes, shown, parts) | {"column_height": f"{max(height, 0):.3f}pt"}
+    data = _data(page, book.sizes, shown, parts) | {"column_height": f"{max(height, 0):.3f}pt", "measuring": False}
     filled = [share / height for share, column in zip(used, cut, strict=True) if column] if height > 0 else []
     return Arranged(data, height, max(0.0, *(share - height for share in used)), min(filled, default=0.0))
 

@@ -244,7 +244,9 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
 
 
 def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:
-    text, tail = _tail(point.text)
+    label = _label(point, numbers)
+    # A label follows the last word on its line; only a bare sentence could end with one word alone.
+    text, tail = (point.text, "") if label.counts or label.date or label.speaker else _tail(point.text)
     return PointView(
         key=key,
         source=point.source,
@@ -252,7 +254,7 @@ def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:
         before=point.before.text if point.before else "",
         text=text,
         tail=tail,
-        label=_label(point, numbers),
+        label=label,
     )
 
 

@@ -34,6 +34,8 @@ def read_one(data: bytes, path: str, settings: ReadingSettings | None = None) ->
         return (Skipped(path, what.refusal),)
     digest = hashlib.sha256(data).hexdigest()
     drafts = tuple(read_drafts(data, what.form, settings))
+    if not drafts:
+        return (Skipped(path, "holds no articles"),)
     is_container = len(drafts) > 1 or any(isinstance(draft, Draft) and draft.content for draft in drafts)
     found: list[Article | Skipped] = []
     for number, draft in enumerate(drafts, 1):
@@ -59,7 +61,9 @@ def outlet_of(url: str) -> str:
 
 def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) -> Article | Skipped:
     kept, facts = draft.kept, draft.facts
-    paragraphs, notes = _bounded(kept.paragraphs, settings.max_article_chars)
+    title = _line(facts.title or kept.title, _TITLE_CHARS)
+    body = kept.paragraphs[1:] if kept.paragraphs and _line(kept.paragraphs[0], _TITLE_CHARS) == title else kept.paragraphs
+    paragraphs, notes = _bounded(body, settings.max_article_chars)
     if not any(any(map(str.isalpha, paragraph)) for paragraph in paragraphs):
         return Skipped(path, "holds no article text")
     text = "\n\n".join(paragraphs)
@@ -72,7 +76,7 @@ def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) ->
     published, published_from = _published(draft, path, language, url)
     return Article(
         id=hashlib.sha256(draft.content).hexdigest() if draft.content else digest,
-        title=_line(facts.title or kept.title, _TITLE_CHARS),
+        title=title,
         text=text,
         paragraphs=paragraphs,
         path=path,

@@ -58,7 +58,15 @@ def clean(text: str) -> str:
     else:
         text = unicodedata.normalize("NFC", _NO_TEXT.sub("", _LINE_ENDS.sub("\n", text)))
         text = _STACKED.sub(r"\1", text)
-    return _NO_WORD.sub("", text)
+    return text
+
+
+def clean_prose(text: str) -> str:
+    """The clean text without runs of 2,000 characters and more that no space parts: those are data, not words.
+
+    For text only: markup and JSON are written without spaces.
+    """
+    return _NO_WORD.sub("", clean(text))
 
 
 def declared_charset(data: bytes) -> str:

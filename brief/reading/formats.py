@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brief.reading import plain
-from brief.reading.decode import decode
+from brief.reading.decode import clean_prose, decode
 from brief.reading.draft import Draft, Facts, Refused
 from brief.reading.folder import too_large
 from brief.reading.fragments import keep_body
@@ -76,6 +76,6 @@ def _page(markup: str) -> Draft:
 
 def _plain(text: str, most: int) -> Draft:
     notes = (f"only the first {most:,} of {len(text):,} characters were looked at",) if len(text) > most else ()
-    facts, body = split_front(text[:most])
+    facts, body = split_front(clean_prose(text[:most]))
     kept = keep_body(body, facts.title)[0] if facts.title else plain.keep(body)
     return Draft(kept, body, facts, notes=notes)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from brief.reading import plain
-from brief.reading.decode import clean
+from brief.reading.decode import clean, clean_prose
 from brief.reading.kept import Kept
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def keep_body(body: str, title: str) -> tuple[Kept, str]:
         kept = html.keep(body).kept
         source = "\n".join((kept.title, *kept.left_out, *kept.paragraphs))
     else:
-        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else clean(body)
+        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else clean_prose(body)
         kept = plain.keep(f"{title}\n\n{source}" if title else source)
     title = clean(title)
     if not title:
@@ -79,7 +79,7 @@ def to_lines(markup: str) -> str:
         if text:
             parts.append(re.sub(r"\s+", " ", text))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return clean(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+    return clean_prose(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 
 
 def _same(one: str, other: str) -> bool:

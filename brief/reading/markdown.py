@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from brief.reading import plain
+from brief.reading.decode import clean_prose
 from brief.reading.draft import Draft
 from brief.reading.fragments import keep_body, to_lines
 from brief.reading.front import split_front
@@ -17,7 +18,7 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 def read_markdown(text: str) -> Iterator[Draft]:
     """The one article of a Markdown file."""
     facts, body = split_front(text)
-    lines = _render(body)
+    lines = clean_prose(_render(body))
     if facts.title:
         kept, _ = keep_body(lines, facts.title)
     else:
