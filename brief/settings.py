@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from brief.errors import SettingsError
@@ -176,8 +185,8 @@ class FetchSettings(_Record):
     """Hosts asked side by side; one host always one request at a time."""
     robots: bool = True
     """Whether robots.txt is kept to for article pages."""
-    private_addresses: bool = False
-    """Whether addresses inside this machine or its network may be asked."""
+    private_networks: tuple[IPvAnyNetwork, ...] = ()
+    """Networks inside this machine or house that may be asked, such as "10.1.0.0/16"; without them none is."""
 
 
 class Settings(_Record):
