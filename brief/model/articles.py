@@ -17,7 +17,7 @@ class Article:
     paragraphs: tuple[str, ...]
     """The body's paragraphs in order; `"\\n\\n".join(paragraphs) == text`."""
     path: str = ""
-    """Where it was read: relative to the folder asked for, "/" between parts, "#n" appended for item n of a container."""
+    """Where it was read: relative to the folder asked for, "/" between parts, "#n" appended for item n of a file."""
     sha256: str = ""
     """SHA-256 of the whole file's bytes, hexadecimal: what `sha256sum` prints."""
     publisher: str = ""

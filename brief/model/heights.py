@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """What every block of a draft takes on its page, in points with the space that belongs to it; infinite where it may not be chosen."""
+    """What every block of a draft takes on its page, in points with the space that belongs to it.
+
+    Infinite where it may not be chosen.
+    """
 
     room: float
     """Of one column and the sources together: the text area without masthead, lead report and foot."""
