@@ -17,10 +17,11 @@ def analyse(articles: Sequence[Article], settings: Settings, progress: Progress)
     """What the articles say together; the same for any order of the articles."""
     ordered = tuple(sorted(articles, key=lambda article: (article.path, article.id)))
     everything = sentences_of(ordered, progress)
+    languages = {article.id: article.language for article in ordered}
     progress("rank", 0, 3)
     weighing = ranking.weigh(everything, settings.ranking.ranker)
     progress("rank", 1, 3)
-    filing = themes.file(everything, settings.filed_under)
+    filing = themes.file(everything, settings.filed_under, languages)
     progress("rank", 2, 3)
     merged = points.merge(everything, ordered, weighing.scores)
     result = Analysis(
