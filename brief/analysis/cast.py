@@ -32,12 +32,17 @@ _OFFICE_HOLDER = re.compile(
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 
 
+# Agencies write "President Stone" without a country for their own; in an article from elsewhere it is not the country at hand.
+NOBODY = "-"
+"""Who acts is an office-holder of whom nothing tells whose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Who is in one sentence."""
 
     agent: str
-    """Who acts or speaks: a state, an actor's name in lower case, or ""."""
+    """Who acts or speaks: a state, an actor's name in lower case, `NOBODY`, or ""."""
     speaks: bool
     """Whether the sentence is quoted or reported speech of a known speaker."""
     named: tuple[str, ...]
@@ -141,11 +146,12 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         agent = _of_speaker(sentence.speaker, names, offices)
         if sentence.speaker and not agent and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
-            agent = local.setdefault(sentence.speaker.split()[-1], last)
+            bare = f"President {sentence.speaker}" in sentence.text
+            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
         agent = agent or _of_opening(sentence.text, everyone, local, last) or _first_outside(sentence.text, everyone)
-        last = agent or last
+        last = agent if agent not in ("", NOBODY) else last
         named = tuple(dict.fromkeys(mention.who for mention in everyone))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
     return tuple(found)
@@ -181,7 +187,10 @@ def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
     at = mention.end
     for match in _WORD.finditer(text, mention.end, mention.end + _REACH):
         word, between = match.group(), text[at : match.start()]
-        if not _BETWEEN.fullmatch(between):
+        placed = (
+            at == mention.end and text[: mention.start] == "In " and between == ", "
+        )  # "In Brussels, President Stone"
+        if not placed and not _BETWEEN.fullmatch(between):
             break
         at = match.end()
         if word.lower() in titles:
@@ -233,7 +242,8 @@ def _of_opening(text: str, mentioned: Sequence[_Mention], local: dict[str, str],
     opening = _OFFICE_HOLDER.match(text)
     if not opening or (mentioned and mentioned[0].start < opening.end()):
         return ""
-    return local.setdefault(opening.group(1), last)
+    nobody = "President" in opening.group().split()
+    return local.setdefault(opening.group(1), NOBODY if nobody else last)
 
 
 def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:

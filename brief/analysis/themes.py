@@ -167,7 +167,7 @@ def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: bool) -> f
     """What those who act or speak say for a theme with the actors `mine`; `worded`: whether any of its terms does."""
 
     def belongs(who: str) -> bool:
-        return who in mine or (voices == "others" and bool(who) and not who.islower() and who not in role.parties)
+        return who in mine or (voices == "others" and who[:1].isupper() and who not in role.parties)
 
     if belongs(role.agent):
         return _SPEAKS if role.speaks else _ACTS
