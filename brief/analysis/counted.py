@@ -117,6 +117,13 @@ def find(sentence: Sentence, text: str) -> Iterator[Mention]:
             yield mention
 
 
+def compatible(one: Mention, other: Mention) -> bool:
+    """Whether nothing in the two clauses says that they count different things: whose, where, of what year."""
+    told = ((one.owners, other.owners), (one.places, other.places), (one.years, other.years))
+    alike = one.noun == other.noun and one.kind == other.kind
+    return alike and all(mine & theirs or not mine or not theirs for mine, theirs in told)
+
+
 def _mention(sentence: Sentence, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:
     noun = _noun(after)
     kind = _kind(before, after)

@@ -72,8 +72,7 @@ def _may_be_same(one: Mention, other: Mention) -> bool:
         return False  # a source does not contradict itself in one sentence: these are two things
     if one.sentence.id.article == other.sentence.id.article and not _agree((one, other)):
         return False
-    told = ((one.owners, other.owners), (one.places, other.places), (one.years, other.years))
-    return _near(one, other) and all(mine & theirs or not mine or not theirs for mine, theirs in told)
+    return _near(one, other) and counted.compatible(one, other)
 
 
 def _near(one: Mention, other: Mention) -> bool:

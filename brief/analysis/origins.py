@@ -14,7 +14,7 @@ from brief.model import Article, Sentence
 
 # An article is another's text, reworded or translated, if at least half the sentences of the shorter report points of
 # the other, four or more in the same order. Over all pairs of articles in 30 news clusters, those of independent
-# agencies came to .33 at most, two translations of one text to .70, copies and updates of one text to .57 to 1.
+# agencies came to .31 at most, two translations of one text to .65, copies of one text to .75 to 1.
 _TEXT_SHARE = 0.5
 _TEXT_SENTENCES = 4
 # Points that more articles share are common knowledge, and pairs of them would grow with the square.
