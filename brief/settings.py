@@ -103,7 +103,7 @@ class ReadingSettings(_Record):
     """Files looked at in one folder; the rest are passed over, and the ledger says so."""
     max_markup_mb: Annotated[float, Field(gt=0)] = 5.0
     """A larger HTML page is passed over: extracting takes seconds a megabyte in the worst case."""
-    max_tags: Annotated[int, Field(gt=0)] = 100_000
+    max_tags: Annotated[int, Field(gt=0)] = 40_000
     """A page with more tags is passed over, for the same reason."""
     max_pages: Annotated[int, Field(gt=0)] = 60
     """Pages read of one PDF."""

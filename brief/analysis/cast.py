@@ -1,7 +1,7 @@
 """Who acts or speaks in a sentence: states, and the bodies a theme names as its actors.
 
-Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and which states
-the articles are about. Persons are known only by what the articles say of them ("Freedonian President Anna Stone").
+Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and which
+states the articles are about. Persons are known only by what the articles say of them ("Freedonian President Anna Stone").
 """
 
 import re
@@ -15,14 +15,20 @@ from importlib import resources
 import numpy as np
 
 from brief.analysis.speakers import NO_NAME
-from brief.analysis.speech import grammar, quotations
+from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SUBORDINATE = re.compile(
     r"(?:[A-Z][a-z]+ing|As|While|After|Although|Though|Since|If|When|Before|Amid|Despite|With)\b[^\"“]*?, "
 )
-_REACH = 9  # words between a state and the name of its office-holder, the office included
+_REACH = 90  # characters from a state to the end of its office-holder's name, the office included
+_BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
+_IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
+_OFFICE_HOLDER = re.compile(
+    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|Prince|Queen|Gen\.|"
+    r"General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+)
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 
 
@@ -85,8 +91,11 @@ class _Names:
         for match in _WORD.finditer(text):
             if match.start() < at:
                 continue
-            word = _first(lowered[match.start() : match.end()])
-            for name, who, capital in self._by_first.get(word, ()) or self._by_first.get(word.removesuffix("s"), ()):
+            word = match.group().lower()
+            listed = self._by_first.get(word)
+            if listed is None and word[-1] in "s'’":
+                listed = self._by_first.get(without_possessive(word)) or self._by_first.get(word[:-1])
+            for name, who, capital in listed or ():
                 end = match.start() + len(name)
                 if (
                     lowered.startswith(name, match.start())
@@ -100,8 +109,7 @@ class _Names:
 
 
 def _first(name: str) -> str:
-    word = name.split()[0].split("-")[0]
-    return re.sub(r"['’]s?$", "", word)
+    return without_possessive(name.partition(" ")[0].partition("-")[0])
 
 
 def _ends(text: str, end: int) -> bool:
@@ -131,12 +139,12 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
             article, last, local = sentence.id.article, "", {}
         everyone = _with_persons(sentence.text, mentioned, offices)
         agent = _of_speaker(sentence.speaker, names, offices)
-        if sentence.speaker and not agent:
+        if sentence.speaker and not agent and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             agent = local.setdefault(sentence.speaker.split()[-1], last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
-        agent = agent or _first_outside(sentence.text, everyone)
+        agent = agent or _of_opening(sentence.text, everyone, local, last) or _first_outside(sentence.text, everyone)
         last = agent or last
         named = tuple(dict.fromkeys(mention.who for mention in everyone))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
@@ -164,29 +172,25 @@ def _offices(
 
 
 def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
-    """The family name behind an office of the one mentioned ("Freedonia's foreign minister Anna Stone"), or before it
-    ("Anna Stone, the alliance's secretary general", "President Anna Stone of Freedonia"); "" where there is none."""
-    office = text[mention.start : mention.end].lower().split()[-1] in titles
+    """The family name of an office-holder of the one mentioned, "" where there is none.
+
+    "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna Stone of Freedonia".
+    """
+    office = text[mention.start : mention.end].lower().rsplit(maxsplit=1)[-1] in titles
     name = ""
     at = mention.end
-    for match in _WORD.finditer(text, mention.end, mention.end + 90):
-        between = text[at : match.start()]
-        if any(mark in between for mark in ',;:()"“”') or (". " in between and len(text[:at].split()[-1]) > 4):
+    for match in _WORD.finditer(text, mention.end, mention.end + _REACH):
+        word, between = match.group(), text[at : match.start()]
+        if not _BETWEEN.fullmatch(between):
             break
         at = match.end()
-        word = match.group()
-        if word in ("s", "’s", "'s"):
-            continue
         if word.lower() in titles:
             office, name = True, ""
         elif word[0].isupper():
             name = word
-        elif name or word in ("of", "and", "for", "to", "in", "that", "has", "said"):
-            if not (word in ("of", "and", "for") and not name):
-                break
-    if office and name:
-        return re.sub(r"['’]s?$", "", name)
-    return _bearer_before(text, mention, titles)
+        elif name or word not in _IN_OFFICE:
+            break
+    return without_possessive(name) if office and name else _bearer_before(text, mention, titles)
 
 
 _APPOSITION = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s(?:the\s|a\s|an\s)?[^,.;]{0,60}$")
@@ -209,7 +213,7 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
     persons = [
         _Mention(match.start(), match.end(), offices[word])
         for match in _WORD.finditer(text)
-        if (word := re.sub(r"['’]s?$", "", match.group())) in offices
+        if (word := without_possessive(match.group())) in offices
     ]
     return sorted([*mentioned, *persons], key=lambda mention: mention.start)
 
@@ -217,11 +221,19 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
 def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
     if not speaker:
         return ""
-    last = re.sub(r"['’]s?$", "", speaker.split()[-1])
+    last = without_possessive(speaker.split()[-1])
     if last in offices:
         return offices[last]
     mentioned = names.find(speaker)
     return mentioned[0].who if mentioned else ""
+
+
+def _of_opening(text: str, mentioned: Sequence[_Mention], local: dict[str, str], last: str) -> str:
+    """For a sentence that opens with an office-holder of whom no article says whose: of the one that acted before him."""
+    opening = _OFFICE_HOLDER.match(text)
+    if not opening or (mentioned and mentioned[0].start < opening.end()):
+        return ""
+    return local.setdefault(opening.group(1), last)
 
 
 def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
@@ -248,7 +260,7 @@ def _parties(
     lengths = np.linalg.norm(counts, axis=1, keepdims=True)
     unit = counts / np.where(lengths > 0, lengths, 1)
     # cosine-weighted sum over articles without their square: unit @ (unit.T @ unit) weighs every article by its likeness.
-    totals = unit @ (unit.T @ unit)
+    totals = np.round(unit @ (unit.T @ unit), 9)
     found: dict[str, frozenset[str]] = {}
     for article, i in row.items():
         top = totals[i].max(initial=0.0)

@@ -14,13 +14,16 @@ from brief.model import Sentence
 
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
+_QUOTES = "\"“„«‘`'"
 _QUESTION = re.compile(r"[?？][\"'“”’»)\]]*$")
 _EXPLETIVE = re.compile(
     r"it(?:'s|\s(?:is|was|has been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|takes|took))\b"
     r".*\b(?:that|to|whether|what|how|who|why|when|if)\b"
 )
 # "There have been reports", "Those who play with fire", "Neither side reported": they look back in form only.
-_POINTS_AHEAD = re.compile(r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b")
+_POINTS_AHEAD = re.compile(
+    r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b"
+)
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
@@ -42,7 +45,7 @@ class _Definites:
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
     )
-    told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which|'s|’s)\b|\s*['’]s?\s")
+    told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
     counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
     answers = re.compile(
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
@@ -78,7 +81,7 @@ def judge(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence
         marks = quotations(sentence.text)
         halved = inside or bool(marks.unclosed)
         inside = (inside and not marks.unopened) or bool(marks.unclosed)
-        found.append(replace(sentence, alone=not halved and _stands(sentence.text, language)))
+        found.append(replace(sentence, alone=not halved and _stands(sentence, language)))
     return tuple(found)
 
 
@@ -87,11 +90,14 @@ def answers(text: str) -> bool:
     return bool(_Definites.answers.search(text.replace("’", "'")))
 
 
-def _stands(text: str, language: str) -> bool:
-    plain = text.replace("’", "'")
+def _stands(sentence: Sentence, language: str) -> bool:
+    plain = sentence.text.replace("’", "'")
     if _QUESTION.search(plain) or not _ENDS.search(plain):
         return False
-    return not (_ties(plain, language) or _voiceless(plain, language) or (language == "en" and _assumes(plain)))
+    if _ties(plain, language) or (language == "en" and _assumes(plain)):
+        return False
+    reported = not grammar(language).says.isdisjoint(sentence.tokens)
+    return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
 
 
 def _ties(text: str, language: str) -> bool:
@@ -124,7 +130,7 @@ def _voiceless(text: str, language: str) -> bool:
         at = end
     beyond = " ".join([*outside, text[at:]])
     pronoun = by_pronoun.search(beyond)
-    if text[:1] in "\"“„«‘`'":
+    if text[0] in _QUOTES:
         return not says.search(beyond) or bool(pronoun and not says.search(beyond[: pronoun.start()]))
     return bool(pronoun) and not any(word[0].isupper() for word in _WORD.findall(beyond[: pronoun.start()]))  # type: ignore[union-attr]  # as above
 

@@ -20,7 +20,7 @@ _FULL = 0.06  # a column filled to its foot: enough to fill the page, too little
 _RANK = 0.02  # the best of a theme before its last, where both cover as much
 _FIGURE = {"differ": 0.12, "superseded": 0.08, "agreed": 0.005}
 _EVENT = 0.02
-_LISTED = 0.004  # another source that reports a printed point gets its row only where there is room
+_LISTED = {1: 0.05, 2: 0.004}  # a source that only reports a point again: always a row where rows are few, else where there is room
 _PARTED = -0.03  # a theme that is broken over the column
 
 # How near the bound a turn between whole themes must come to be taken at once, and at the end; how many are tried.
@@ -286,7 +286,7 @@ class _Page:
             - set(self.listed)
         )
         for number in again:
-            self.listed[number] = self.model.add(_LISTED)
+            self.listed[number] = self.model.add(_LISTED[self.heights.source_columns])
 
     def _coverage(self) -> None:
         told = set(self.draft.lead.concepts) if self.draft.lead else set()

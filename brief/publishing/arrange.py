@@ -55,18 +55,17 @@ class Book:
     heights: dict[tuple[str, ...], float] = field(default_factory=dict)
     """Points, by what the box says."""
 
-    def learn(self, page: Page, found: Mapping[str, float]) -> bool:
-        """Take over heights that were found in a layout; whether any of them is news."""
-        news = False
-        for key, said in contents(page).items():
-            if key in found and abs(self.heights.get(said, math.inf) - found[key]) > ROUNDING:
-                self.heights[said] = found[key]
-                news = True
-        return news
+    def learn(self, page: Page, found: Mapping[str, float]) -> None:
+        """Take over the heights of a page's boxes."""
+        self.heights.update((said, found[key]) for key, said in contents(page).items())
 
     def knows(self, page: Page) -> bool:
         """Whether every box of a page has a height."""
         return all(said in self.heights for said in contents(page).values())
+
+    def of(self, page: Page) -> dict[str, float]:
+        """The height of every box of a page by its key, as far as its words tell."""
+        return {key: self.heights[said] for key, said in contents(page).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +108,10 @@ def measuring(page: Page, sizes: Sizes, *, dense: bool) -> dict[str, Any]:
     }
 
 
-def arranged(page: Page, book: Book) -> Arranged:
-    """The page in its columns, level at the foot."""
-    said = contents(page)
-    stacks = [_stack(block, said, book.heights) for block in page.blocks]
-    rows = [book.heights[said[source.key]] for source in page.sources]
+def arranged(page: Page, book: Book, high: Mapping[str, float]) -> Arranged:
+    """The page in its columns, level at the foot; `high`: the height of every box by its key."""
+    stacks = [_stack(block, high) for block in page.blocks]
+    rows = [high[source.key] for source in page.sources]
     parts = _source_columns(page.sources, book.dense, rows)
     height = book.room - source_height(rows, [len(part) for part in parts]) - ROUNDING
     place = columns.turn(stacks) if book.columns == 2 else None
@@ -147,13 +145,8 @@ def _source_columns(
     return [list(sources[:first]), list(sources[first:])]
 
 
-def _stack(
-    block: Block, said: Mapping[str, tuple[str, ...]], heights: Mapping[tuple[str, ...], float]
-) -> columns.Stack:
-    head = heights[said[block.key]]
-    if block.silence:
-        head += heights[said[f"{block.key}-silence"]]
-    return columns.Stack(head, tuple(heights[said[item.key]] for item in block.items))
+def _stack(block: Block, high: Mapping[str, float]) -> columns.Stack:
+    return columns.Stack(high[block.key] + high.get(f"{block.key}-silence", 0.0), tuple(high[item.key] for item in block.items))
 
 
 def _piece_height(stacks: Sequence[columns.Stack], piece: columns.Piece) -> float:

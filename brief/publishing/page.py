@@ -262,12 +262,19 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
     others = list(dict.fromkeys(passage.source for passage in point.also if passage.source != point.source))
     shown = tuple(sorted(n for n in others if n in numbers)[:SHOWN_MARKS])
     return Label(
-        speaker=wording.cut(point.speaker, OUTLET_CHARS),
+        speaker=_unsaid(point),
         date=wording.day(point.date) if point.date else "",
         counts=wording.counts(point.outlets, point.origins) if others or point.outlets > 1 else "",
         also=shown,
         more=len(others) - len(shown),
     )
+
+
+def _unsaid(point: PrintedPoint) -> str:
+    """The speaker, unless the sentence or the one before it names him: by the last word of the name, as later mentions do."""
+    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
+    last = point.speaker.casefold().rpartition(" ")[2]
+    return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)
 
 
 def _tail(text: str) -> tuple[str, str]:

@@ -91,21 +91,20 @@ class Sheet:
         if self._book is None or not self._book.knows(page):
             self.measure(brief)
         book = self._book
-        assert book
-        for attempt in range(1, _TRIES + 1):
-            laid = arrange.arranged(page, book)
+        assert book  # noqa: S101  # measuring made it
+        thought = book.of(page)
+        for _ in range(_TRIES):
+            laid = arrange.arranged(page, book, thought)
             if laid.excess > 0:
-                break
+                raise DoesNotFit("page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess)
             found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
-            news = book.learn(page, found["heights"])
-            if found["pages"] == 1 and (not news or attempt == _TRIES or arrange.arranged(page, book).data == laid.data):
-                return self._written(brief, page, laid, found, attachments)
-            if not news:
-                # The boxes are as high as thought, and yet it spills: what stands around them has grown.
-                book.room -= book.sizes.line
-        raise DoesNotFit(
-            "page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess or book.sizes.line
-        )
+            as_thought = all(abs(found["heights"][key] - high) < arrange.ROUNDING for key, high in thought.items())
+            if as_thought:
+                break
+            thought = {key: found["heights"][key] for key in thought}
+        if found["pages"] != 1:
+            raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
+        return self._written(brief, page, laid, found, attachments)
 
     def close(self) -> None:
         """Stop the renderer."""

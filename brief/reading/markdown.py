@@ -12,18 +12,21 @@ from brief.reading.front import split_front
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+# A parser of Markdown takes seconds for 200 kB of nothing but brackets, and no article is that long.
+_MOST_CHARS = 200_000
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def read_markdown(text: str) -> Iterator[Draft]:
     """The one article of a Markdown file."""
     facts, body = split_front(text)
-    lines = clean_prose(_render(body))
+    lines = clean_prose(_render(body[:_MOST_CHARS]))
+    notes = (f"only its first {_MOST_CHARS:,} characters were looked at",) if len(body) > _MOST_CHARS else ()
     if facts.title:
         kept, _ = keep_body(lines, facts.title)
     else:
         kept = plain.keep(lines)
-    yield Draft(kept, lines, facts)
+    yield Draft(kept, lines, facts, notes=notes)
 
 
 def _render(body: str) -> str:
