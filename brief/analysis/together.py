@@ -11,12 +11,19 @@ from brief.settings import Settings
 from brief.text import fold, stems, words
 
 Progress = Callable[[str, int, int], None]
+Split = Callable[[Sequence[Article]], tuple[Sentence, ...]]
+Remembered = Callable[[Sequence[Article], Split], tuple[Sentence, ...]]
 
 
-def analyse(articles: Sequence[Article], settings: Settings, progress: Progress) -> Analysis:
-    """What the articles say together; the same for any order of the articles."""
+def analyse(
+    articles: Sequence[Article], settings: Settings, progress: Progress, remembered: Remembered | None = None
+) -> Analysis:
+    """What the articles say together; the same for any order of the articles.
+
+    `remembered`: gives the sentences of articles, asking `sentences_of` only for those it does not know.
+    """
     ordered = tuple(sorted(articles, key=lambda article: (article.path, article.id)))
-    everything = sentences_of(ordered, progress)
+    everything = remembered(ordered, sentences_of) if remembered else sentences_of(ordered, progress)
     languages = {article.id: article.language for article in ordered}
     progress("rank", 0, 3)
     weighing = ranking.weigh(everything, settings.ranking.ranker)
