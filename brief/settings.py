@@ -103,13 +103,13 @@ class ReadingSettings(_Record):
     """Files looked at in one folder; the rest are passed over, and the ledger says so."""
     max_markup_mb: Annotated[float, Field(gt=0)] = 5.0
     """A larger HTML page is passed over: extracting takes seconds a megabyte in the worst case."""
-    max_tags: Annotated[int, Field(gt=0)] = 40_000
-    """A page with more tags is passed over, for the same reason."""
+    max_tags: Annotated[int, Field(gt=0)] = 20_000
+    """A page with more tags is passed over, for the same reason; of 92 news pages measured, the largest had 3,163."""
     max_pages: Annotated[int, Field(gt=0)] = 60
     """Pages read of one PDF."""
     max_article_chars: Annotated[int, Field(gt=0)] = 400_000
     """A longer body is cut at the end of a paragraph, and the ledger says so."""
-    max_items: Annotated[int, Field(gt=0)] = 5_000
+    max_items: Annotated[int, Field(gt=0)] = 2_000
     """Articles taken from one feed or JSON Lines file."""
 
 

@@ -11,8 +11,8 @@ from brief.reading.front import split_front
 from brief.reading.sniff import Form
 from brief.settings import ReadingSettings
 
-# Furniture is a small part of an article saved as text; four times the body's bound holds both with room to spare.
-_TEXT_TO_BODY = 4
+# Of an article as long as is allowed, furniture is a small part.
+_TEXT_TO_BODY = 2
 _BYTES_TO_CHAR = 4  # at most, in every encoding of Unicode
 
 

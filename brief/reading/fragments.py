@@ -13,7 +13,7 @@ _MARKUP = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 # A body within something else is never longer than these, and an extractor takes seconds for more.
-_MOST_MARKUP, _MOST_TAGS, _MOST_TEXT = 5_000_000, 40_000, 1_600_000
+_MOST_MARKUP, _MOST_TAGS, _MOST_TEXT = 5_000_000, 20_000, 800_000
 _DROPPED = (
     *(
         "script",

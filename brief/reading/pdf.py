@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from brief.reading import plain
 from brief.reading.decode import clean_prose
 from brief.reading.draft import Draft, Facts, Refused
+from brief.reading.fragments import keep_body
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -29,6 +30,7 @@ _BOUNDS: dict[str, Any] = {
 _PAGE = 10_000.0
 # A paragraph begins where the lines stand further apart than elsewhere, or where the last line ended early.
 _GAP, _SHORT = 1.25, 0.8
+_LARGER, _TITLE_CHARS = 1.15, 300
 _COLUMN = _PAGE / 4
 _PARTED = 0.05
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
@@ -79,7 +81,9 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
         yield Refused("is a PDF without text (a scan?)")
         return
     notes = (f"only pages 1 to {most_pages} of {count} were read (reading.max_pages)",) if count > most_pages else ()
-    yield Draft(plain.keep(text), text, Facts(), notes=notes)
+    title = _headline(text, lines)
+    kept = keep_body(text, title)[0] if title else plain.keep(text)
+    yield Draft(kept, text, Facts(title=title), notes=notes)
 
 
 def _lines(reader: "PdfReader", most_pages: int, most_chars: int) -> list[_Line]:
@@ -146,6 +150,14 @@ def _joined(lines: list[_Line]) -> str:
         else:
             text += " " + below.text
     return text
+
+
+def _headline(text: str, lines: list[_Line]) -> str:
+    """The paragraph in the largest type, where that is larger than the body's and stands above it; else ""."""
+    largest, body = max(line.size for line in lines), median(line.size for line in lines)
+    first = next(line.text for line in lines if line.size == largest)
+    blocks = text[: text.find(first) + _TITLE_CHARS].split("\n\n") if largest > _LARGER * body else []
+    return next((block for block in blocks if block.startswith(first) and len(block) <= _TITLE_CHARS), "")
 
 
 def _fall(above: _Line, below: _Line) -> float:
