@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
 
-from nltk.stem.snowball import SnowballStemmer
-from sumy.utils import get_stop_words
+if TYPE_CHECKING:
+    from nltk.stem.snowball import SnowballStemmer
 
 LANGUAGES = {
     "en": "english",
@@ -36,7 +38,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _stemmer(language: str) -> SnowballStemmer | None:
+def _stemmer(language: str) -> "SnowballStemmer | None":
+    from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415  # 0.3 s that reading alone need not pay
+
     name = LANGUAGES.get(language, "")
     return SnowballStemmer(name) if name in SnowballStemmer.languages else None
 
@@ -56,6 +60,10 @@ def stems(tokens: Iterable[str], language: str = "en") -> tuple[str, ...]:
 @cache
 def stop_words(language: str = "en") -> frozenset[str]:
     """The stop words of a language; none where it has no list."""
+    if language == "nl":  # sumy has none
+        return frozenset(resources.files("brief").joinpath("words", "dutch.txt").read_text("utf-8").split())
+    from sumy.utils import get_stop_words  # noqa: PLC0415  # as _stemmer: it imports nltk
+
     try:
         return frozenset(get_stop_words(LANGUAGES.get(language, language)))
     except LookupError:

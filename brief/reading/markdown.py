@@ -1,0 +1,48 @@
+"""Markdown to the text a reader sees. Links keep their words, pictures and code go; raw HTML is read as HTML."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from brief.reading import plain
+from brief.reading.decode import clean_prose
+from brief.reading.draft import Draft
+from brief.reading.fragments import keep_body, to_lines
+from brief.reading.front import split_front
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# A parser of Markdown takes seconds for 200 kB of nothing but brackets, and no article is that long.
+_MOST_CHARS = 200_000
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+def read_markdown(text: str) -> Iterator[Draft]:
+    """The one article of a Markdown file."""
+    facts, body = split_front(text)
+    lines = clean_prose(_render(body[:_MOST_CHARS]))
+    notes = (f"only its first {_MOST_CHARS:,} characters were looked at",) if len(body) > _MOST_CHARS else ()
+    if facts.title:
+        kept, _ = keep_body(lines, facts.title)
+    else:
+        kept = plain.keep(lines)
+    yield Draft(kept, lines, facts, notes=notes)
+
+
+def _render(body: str) -> str:
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # only Markdown has to pay for it
+
+    # CommonMark as it is written on the web: tables and strikethrough; nesting beyond 20 is no article.
+    parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"])
+    blocks = (_block(token) for token in parser.parse(body))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _block(token: "Token") -> str:
+    if token.type == "html_block":
+        return to_lines(token.content)
+    if token.type != "inline":
+        return ""
+    return "".join(
+        _BREAKS.get(t.type, t.content if t.type in {"text", "code_inline"} else "") for t in token.children or ()
+    )
