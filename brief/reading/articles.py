@@ -62,7 +62,9 @@ def outlet_of(url: str) -> str:
 def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) -> Article | Skipped:
     kept, facts = draft.kept, draft.facts
     title = _line(facts.title or kept.title, _TITLE_CHARS)
-    body = kept.paragraphs[1:] if kept.paragraphs and _line(kept.paragraphs[0], _TITLE_CHARS) == title else kept.paragraphs
+    body = (
+        kept.paragraphs[1:] if kept.paragraphs and _line(kept.paragraphs[0], _TITLE_CHARS) == title else kept.paragraphs
+    )
     paragraphs, notes = _bounded(body, settings.max_article_chars)
     if not any(any(map(str.isalpha, paragraph)) for paragraph in paragraphs):
         return Skipped(path, "holds no article text")

@@ -62,7 +62,9 @@ def test_a_pronoun_between_two_persons_stays_open() -> None:
 
 
 def test_an_opening_pronoun_is_named_where_it_is_certain() -> None:
-    found = sentences_of("President Ben Stone spoke on Monday. He left at noon. He came back. The army slept. He dreamed.")
+    found = sentences_of(
+        "President Ben Stone spoke on Monday. He left at noon. He came back. The army slept. He dreamed."
+    )
 
     named = openings(found)
 
@@ -70,7 +72,9 @@ def test_an_opening_pronoun_is_named_where_it_is_certain() -> None:
 
 
 def test_an_opening_pronoun_of_an_unnamed_person_stays_open() -> None:
-    found = sentences_of("President Ben Stone is ill. A spokesman in the capital said he slept. He refused to say more.")
+    found = sentences_of(
+        "President Ben Stone is unwell. A spokesman in the capital said he slept. He refused to say more."
+    )
 
     assert found[2].id not in openings(found)
 

@@ -66,7 +66,9 @@ def test_pronouns_of_every_language_read_are_known(language: str, leaning: str, 
 
 
 def test_what_stands_inside_an_unclosed_quotation_is_half_a_quotation() -> None:
-    found = sentences_of("“I want to say this. Freedonia has every right. Nobody in Freedonia asked.\n\nFreedonia is calm.")
+    found = sentences_of(
+        "“I want to say this. Freedonia has every right. Nobody in Freedonia asked.\n\nFreedonia is calm."
+    )
 
     assert [sentence.alone for sentence in found] == [False, False, False, True]
 
