@@ -1,7 +1,8 @@
 """Who acts or speaks in a sentence: states, and the bodies a theme names as its actors.
 
-Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and which
-states the articles are about. Persons are known only by what the articles say of them ("Freedonian President Anna Stone").
+Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and
+which states the articles are about. Persons are known only by what the articles say of them ("Freedonian President
+Anna Stone").
 """
 
 import re
@@ -26,13 +27,13 @@ _REACH = 90  # characters from a state to the end of its office-holder's name, t
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
 _IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
 _OFFICE_HOLDER = re.compile(
-    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|Prince|Queen|Gen\.|"
-    r"General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|Prince|"
+    r"Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 
 
-# Agencies write "President Stone" without a country for their own; in an article from elsewhere it is not the country at hand.
+# Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
 NOBODY = "-"
 """Who acts is an office-holder of whom nothing tells whose."""
 
@@ -180,7 +181,8 @@ def _offices(
 def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
     """The family name of an office-holder of the one mentioned, "" where there is none.
 
-    "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna Stone of Freedonia".
+    As in "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna Stone
+    of Freedonia".
     """
     office = text[mention.start : mention.end].lower().rsplit(maxsplit=1)[-1] in titles
     name = ""
@@ -230,7 +232,7 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
 def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
     if not speaker:
         return ""
-    last = without_possessive(speaker.split()[-1])
+    last = without_possessive(speaker.rsplit(maxsplit=1)[-1])
     if last in offices:
         return offices[last]
     mentioned = names.find(speaker)
@@ -238,7 +240,7 @@ def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
 
 
 def _of_opening(text: str, mentioned: Sequence[_Mention], local: dict[str, str], last: str) -> str:
-    """For a sentence that opens with an office-holder of whom no article says whose: of the one that acted before him."""
+    """For a sentence that opens with an office-holder of whom no article says whose: the one that acted before him."""
     opening = _OFFICE_HOLDER.match(text)
     if not opening or (mentioned and mentioned[0].start < opening.end()):
         return ""
@@ -269,7 +271,7 @@ def _parties(
                 counts[row[sentence.id.article], column[who]] += 1
     lengths = np.linalg.norm(counts, axis=1, keepdims=True)
     unit = counts / np.where(lengths > 0, lengths, 1)
-    # cosine-weighted sum over articles without their square: unit @ (unit.T @ unit) weighs every article by its likeness.
+    # Every article weighed by its likeness to this one, without a table of all pairs of articles.
     totals = np.round(unit @ (unit.T @ unit), 9)
     found: dict[str, frozenset[str]] = {}
     for article, i in row.items():

@@ -1,7 +1,7 @@
 """Who says a sentence, and whom a sentence that opens with "He" means.
 
-Comes in: the sentences of one article, in order. Goes out: the same with their speakers, and names for opening pronouns, each only
-where it is certain; a doubtful one stays empty. Guesses nothing across articles.
+Comes in: the sentences of one article, in order. Goes out: the same with their speakers, and names for opening pronouns,
+each only where it is certain; a doubtful one stays empty. Guesses nothing across articles.
 """
 
 import re
@@ -123,7 +123,13 @@ def _saying(outside: str, language: str) -> _Saying | None:
     for verb in _says(language).finditer(outside):
         subject = _inverted(outside, verb, language) or _subject(outside[: verb.start()])
         words = [word.lower() for word in _WORD.findall(subject)]
-        if not words or len(words) > _LONGEST_SUBJECT or words[-1] in _NO_SUBJECT or _POSSESSIVE.search(subject):
+        if (
+            not words
+            or len(words) > _LONGEST_SUBJECT
+            or words[-1] in _NO_SUBJECT
+            or words[0] == "there"
+            or _POSSESSIVE.search(subject)
+        ):
             continue
         if len(words) == 1 and words[0] in grammar(language).back:
             return _Saying(subject, pronoun=True) if words[0] in grammar(language).persons else None
@@ -140,13 +146,14 @@ def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
         return ""
     behind = re.split(rf"[,.;:{_BLANK}]\s|[,;:{_BLANK}]|\.$", _guard(outside[verb.end() :]).lstrip(), maxsplit=1)[0]
     first = _WORD.match(behind)
-    if first and ahead[-1] == "," and first.group()[0].islower() and first.group() not in grammar(language).titles:
+    quoted = ahead[-1] == _BLANK
+    if not first or not (first.group()[0].isupper() or first.group().lower() in _may_speak(language) or quoted):
         return ""
-    if first and (first.group()[0].isupper() or first.group().lower() in _may_speak(language)):
-        return re.split(r"\s(?:in|at|on|after|during|who|when|as|to)\s", behind.replace("\x01", "."), maxsplit=1)[
-            0
-        ].strip()
-    return ""
+    if first.group()[0].islower() and not quoted and first.group() not in grammar(language).titles:
+        return ""
+    return re.split(r"\s(?:in|at|on|after|during|who|when|as|to|that)\s", behind.replace("\x01", "."), maxsplit=1)[
+        0
+    ].strip()
 
 
 @cache

@@ -1,7 +1,7 @@
 """Whether a sentence can be understood without the one before it.
 
-Comes in: the sentences of one article, in order. Goes out: the same with `alone` set. Judges form only, by the openings and marks
-that point back; it does not repair a sentence or look for what it points at.
+Comes in: the sentences of one article, in order. Goes out: the same with `alone` set. Judges form only, by the openings and
+marks that point back; it does not repair a sentence or look for what it points at.
 """
 
 import re
@@ -96,7 +96,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
         return False
     if _ties(plain, language) or (language == "en" and _assumes(plain)):
         return False
-    reported = not grammar(language).says.isdisjoint(sentence.tokens)
+    reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
     return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
 
 

@@ -53,7 +53,8 @@ def sentences_of(articles: Sequence[Article], progress: Progress | None = None) 
     """The sentences of all articles in order, with their speakers and whether they stand alone."""
     found: list[Sentence] = []
     for done, article in enumerate(articles, 1):
-        found.extend(standing.judge(speakers.resolve(sentences.split(article))))
+        language = article.language
+        found.extend(standing.judge(speakers.resolve(sentences.split(article), language), language))
         if progress:
             progress("analyse", done, len(articles))
     return tuple(found)

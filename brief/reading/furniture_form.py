@@ -14,10 +14,13 @@ from brief.text import LANGUAGES, stop_words
 
 _GROUPS: dict[str, frozenset[str]] = {
     group: frozenset(" ".join(lists.values()).split())
-    for group, lists in tomllib.loads(Path(__file__).with_name("furniture_words.toml").read_text(encoding="utf-8")).items()
+    for group, lists in tomllib.loads(
+        Path(__file__).with_name("furniture_words.toml").read_text(encoding="utf-8")
+    ).items()
 }
 _MEMBER: dict[str, tuple[int, ...]] = {
-    word: tuple(i for i, group in enumerate(_GROUPS.values()) if word in group) for word in frozenset().union(*_GROUPS.values())
+    word: tuple(i for i, group in enumerate(_GROUPS.values()) if word in group)
+    for word in frozenset().union(*_GROUPS.values())
 }
 _FURNITURE = frozenset(_MEMBER)
 _FUNCTION = frozenset[str]().union(*(stop_words(code) for code in LANGUAGES))
@@ -34,7 +37,7 @@ _END = frozenset(".!?…。！？")
 _CLOSING = "\"'”’»›)]）」』“"
 _OPENING = frozenset("\"'“‘«„「『")
 _BRACKET = frozenset("([（")
-_QUOTE = frozenset("\"“”«»„「")
+_QUOTE = frozenset('"“”«»„「')
 _BAR = frozenset("|»›•·→►▶")
 _COPYRIGHT = frozenset("©®™ⓒ")
 
@@ -57,8 +60,12 @@ _MONTHS = frozenset(
     "września października listopada grudnia".split()
 )
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
-_NUMERIC_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
-_AGO = re.compile(r"\b\d+\s?(?:min|m|h|hr|hour|day|d|week|stunde|tag|heure|jour|hora|dia|día|ore|uur|hod|godz)s?\b", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+)
+_AGO = re.compile(
+    r"\b\d+\s?(?:min|m|h|hr|hour|day|d|week|stunde|tag|heure|jour|hora|dia|día|ore|uur|hod|godz)s?\b", re.IGNORECASE
+)
 
 NAMES: tuple[str, ...] = (
     *(f"words>={size}" for size in _SIZES),
