@@ -60,6 +60,7 @@ _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(_IRREGULAR.split())})\b")
 _PRESENT = re.compile(r"\b(?:is|are|be)\b")
 _INFINITIVE = re.compile(r"\bto\s+[a-z]")
 _OPENING_WORDS = 3
+_HELPERS = 3
 # A day without a year is of the year before publication only when it is near: "on April 19" in an August article was of
 # six years before; of the days within this many none was wrong in five news clusters read by eye.
 _NEAR_DAYS = 45
@@ -157,16 +158,16 @@ def _on(before: str) -> bool:
 def _past(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells the day between start and end as past, as far as the words around it show."""
     before = text[:start]
-    if len(before.split()) <= _OPENING_WORDS:
-        clause = re.split(r"[;:]|\bthat\b", text[end:])[0]
-        return bool(_PAST.search(clause)) and not _AHEAD.search(f"{before} {clause}")
     verbs = list(_PAST.finditer(before))
     if not verbs:
-        return False
+        clause = re.split(r"[;:]|\bthat\b", text[end:])[0]
+        opens = len(before.split()) <= _OPENING_WORDS
+        return opens and bool(_PAST.search(clause)) and not _AHEAD.search(f"{before} {clause}")
     since = before[verbs[-1].end() :]
     # "said Sunday" is past whatever comes before it; a verb farther off may be another's.
     adjacent = len(since.split()) <= _OPENING_WORDS and not re.search(r"\bthat\b", since)
-    said = before[verbs[-1].start() :] if adjacent else before
+    helpers = before[: verbs[-1].start()].split()[-_HELPERS:]  # "will be held Sunday"
+    said = f"{' '.join(helpers)} {before[verbs[-1].start() :]}" if adjacent else before
     return not _INFINITIVE.search(since) and not _PRESENT.search(since) and not _AHEAD.search(said)
 
 

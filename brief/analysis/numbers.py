@@ -161,7 +161,8 @@ def _pattern(language: str) -> re.Pattern[str]:
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """The quantities of a text in order, offsets into that text; a range such as "four or five" is one of them."""
     found: list[Quantity] = []
-    for match in _pattern(language if language in _LANGUAGES else "en").finditer(text):
+    language = language if language in _LANGUAGES else "en"
+    for match in _pattern(language).finditer(text):
         quantity = _quantity(match, language)
         if quantity is None:
             continue

@@ -99,7 +99,7 @@ def _in_order(pairs: Sequence[tuple[int, int]]) -> int:
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]?")
 _NAME = r"(?:[Tt]he )?((?:[A-Z][\w.’'-]*\s?){1,4})"
 _CREDITS = (
-    re.compile(rf"(?:according to|told|cited by|quoted by|reported by|interview with)\s+{_NAME}"),
+    re.compile(rf"(?:[Aa]ccording to|told|cited by|quoted by|reported by|interview with)\s+{_NAME}"),
     re.compile(rf"{_NAME}\s?(?:has |had )?(?:report(?:s|ed)|quoted|cited)\b"),
 )
 _MEDIUM = re.compile(
