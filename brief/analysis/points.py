@@ -96,12 +96,19 @@ class _Graph:
         """Two groups become one; the one with more neighbours stays, so that few are told."""
         if len(self.near[a]) < len(self.near[b]):
             a, b = b, a
+        risen: list[int] = []
         self.members[a] += self.members[b]
         self.members[b] = []
-        self.size[a] += self.size[b]
+        grown = self.size[a] + self.size[b]
         for other, total in self.near[b].items():
             del self.near[other][b]
             if other != a:
-                self.near[a][other] = self.near[other][a] = self.near[a].get(other, 0.0) + total
-                self.push(a, other)
+                before = self.near[a].get(other, 0.0)
+                self.near[a][other] = self.near[other][a] = before + total
+                # Where the mean has not risen, what waits in the heap is high enough.
+                if before * grown < (before + total) * self.size[a]:
+                    risen.append(other)
+        self.size[a] = grown
+        for other in risen:
+            self.push(a, other)
         self.near[b] = {}
