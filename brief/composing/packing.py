@@ -16,7 +16,8 @@ from brief.model import Brief, Heights
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
 _THEME = 2.0  # a theme with candidates is printed before anything else counts
 _SECOND = 0.1  # and does not stand with one point while others have ten
-_FULL = 0.06  # a column filled to its foot: enough to fill the page, too little to prefer long sentences
+_FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
+_LEVEL, _ENOUGH = 1.0, 0.97  # and each column to this share: a page with a hole in it looks unfinished
 _RANK = 0.02  # the best of a theme before its last, where both cover as much
 _FIGURE = {"differ": 0.12, "superseded": 0.08, "agreed": 0.005}
 _EVENT = 0.02
@@ -321,6 +322,9 @@ class _Page:
         )
         for terms, fixed in zip(self.used, self.fixed, strict=True):
             self.model.at_most([*terms, *sources], self.heights.room - fixed - uneven)
+            level = self.model.add(_LEVEL / self.heights.columns, _ENOUGH, whole=False)
+            filled = [(unknown, -high / self.heights.room) for unknown, high in (*terms, *sources)]
+            self.model.at_most([(level, 1.0), *filled], (fixed + uneven) / self.heights.room)
 
     def problem(self, turn: int | None = None) -> Problem:
         """What is to be solved; with `turn`, that many whole sections stand in the first column."""

@@ -19,8 +19,8 @@ DENSE_FROM = 9
 
 _TITLE_SIZES = ((48, "large"), (95, "middle"))
 
-ROUNDING = 0.05
-"""Points by which a column is kept shorter than its room: layout counts in pixels."""
+ROUNDING = 0.1
+"""Points by which a column is kept shorter than its room: layout counts in pixels, and adds them up in another order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LINE_CHARS = 200, 160, 60, 400
 class Label:
     """The quiet words after a sentence."""
 
+    change: str = ""
+    """"New", "Changed" or ""."""
     speaker: str = ""
     """Who says it, or ""."""
     date: str = ""
@@ -47,8 +49,6 @@ class PointView:
     """By which its box is found again; also its anchor."""
     source: int
     """Number of the source whose words it is."""
-    change: str
-    """"New", "Changed" or ""."""
     before: str
     """The sentence printed before it, or ""."""
     text: str
@@ -246,11 +246,10 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
 def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:
     label = _label(point, numbers)
     # A label follows the last word on its line; only a bare sentence could end with one word alone.
-    text, tail = (point.text, "") if label.counts or label.date or label.speaker else _tail(point.text)
+    text, tail = (point.text, "") if label != Label() else _tail(point.text)
     return PointView(
         key=key,
         source=point.source,
-        change={"new": "New", "changed": "Changed"}.get(point.change or "", ""),
         before=point.before.text if point.before else "",
         text=text,
         tail=tail,
@@ -262,6 +261,7 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
     others = list(dict.fromkeys(passage.source for passage in point.also if passage.source != point.source))
     shown = tuple(sorted(n for n in others if n in numbers)[:SHOWN_MARKS])
     return Label(
+        change={"new": "New", "changed": "Changed"}.get(point.change or "", ""),
         speaker=_unsaid(point),
         date=wording.day(point.date) if point.date else "",
         counts=wording.counts(point.outlets, point.origins) if others or point.outlets > 1 else "",
@@ -343,6 +343,6 @@ def _source(source: Source, sections: Sequence[Section], most: int) -> SourceVie
         url=wording.link(source.url),
         outlet=wording.outlet(source, OUTLET_CHARS),
         date=wording.moment(source.published) if source.published else "date not stated",
-        bars=tuple(feeds.get(section.theme, 0) / most for section in sections),
+        bars=tuple(feeds.get(section.theme, 0) / most for section in sections) if len(sections) > 1 else (),
         alt="Sentences it feeds to: " + (", ".join(said) if said else "no theme"),
     )

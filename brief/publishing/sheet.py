@@ -6,7 +6,7 @@ what does not fit is an error, never clipped, never set smaller.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -68,7 +68,7 @@ class Sheet:
             SettingsError: a mistake in the template.
         """
         reach = within_reach(draft, self._sizes)
-        page = view(reach.draft, measuring=True)
+        page = view(_wordiest(reach.draft, draft), measuring=True)
         book = self._measured(page, self._sizes)
         needed, whole = _needed(page, book), _complete(draft, reach)
         if whole and needed < 0.85 * book.room:
@@ -149,6 +149,12 @@ class Sheet:
             replaced=found["replaced"],
             warnings=tuple(found["warnings"]),
         )
+
+
+def _wordiest(reached: Brief, draft: Brief) -> Brief:
+    """The draft with the longest line at the foot that a brief made of it can have."""
+    points = sum(len(section.points) for section in draft.sections)
+    return replace(reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources))))
 
 
 def _complete(draft: Brief, reach: Reach) -> bool:

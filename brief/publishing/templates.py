@@ -10,9 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup, escape
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from brief.errors import SettingsError
+
+# A word with hyphens inside, or a hyphen that stands for a dash with the word after it; not so long that it could not stand on a line.
+_HYPHENATED = re.compile(r"(?<!\S)(?=\S{3,32}(?!\S))\S+-\S+|(?<!\S)-\s\S{1,30}(?!\S)")
 
 READY = ("sheet", "memo")
 """The templates that ship with the project."""
@@ -59,13 +63,21 @@ def environment(own: Path) -> jinja2.Environment:
 
     It finds files in `own`, then among the shipped ones ("parts/parts.html", "fonts/faces.css").
     """
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([own, root()]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["whole"] = _whole
+    return made
+
+
+def _whole(text: str) -> Markup:
+    """The text, escaped, with its hyphens kept inside lines: readers of the PDF take a hyphen at a line's end for one of setting,
+    and leave it out when they copy a sentence."""
+    return Markup(_HYPHENATED.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just before
 
 
 def fill(templates: jinja2.Environment, own: Path, name: str, values: Mapping[str, object]) -> str:
