@@ -1,0 +1,348 @@
+"""What a template sees: a `Brief` turned into words, marks and measures, ready to be set.
+
+Comes in: a `Brief` and how its blocks are arranged. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts,
+no heights of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from brief.model import Brief, Event, PrintedFigure, PrintedPoint, Section, Source
+from brief.publishing import wording
+
+SHOWN_MARKS = 3
+"""How many of the other sources of a point are named beside it; the rest are counted."""
+
+SHOWN_VALUES = 6
+"""How many different values of one figure are set side by side."""
+
+SEEN_EVENT = "event-seen"
+"""Key of the event that only refers to a point."""
+
+TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LINE_CHARS = 200, 160, 60, 400
+"""Longer titles, headlines, outlets and lines of our own end in an ellipsis; a quoted sentence never does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The quiet words after a sentence."""
+
+    change: str = ""
+    """"New", "Changed" or ""."""
+    speaker: str = ""
+    """Who says it, or ""."""
+    date: str = ""
+    """Day of the event, or ""."""
+    counts: str = ""
+    """"3 outlets, 2 origins", or "" for a single source."""
+    also: tuple[int, ...] = ()
+    """Numbers of the other sources that are listed on the page."""
+    more: int = 0
+    """How many further sources report it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One point."""
+
+    key: str
+    """By which its box is found again; also its anchor."""
+    source: int
+    """Number of the source whose words it is."""
+    before: str
+    """The sentence printed before it, or ""."""
+    text: str
+    """The sentence without its last words."""
+    tail: str
+    """Its last words, kept on one line so that no word stands alone."""
+    label: Label
+    """What is said of it."""
+    space: float = 0.0
+    """Points of extra space above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One line of the timeline."""
+
+    key: str
+    """By which its box is found again."""
+    date: str
+    """The day, as printed."""
+    text: str
+    """The sentence, or "" where it stands elsewhere on the page."""
+    source: int
+    """Number of its source."""
+    see: str = ""
+    """Anchor of the point that prints the sentence, or ""."""
+    where: str = ""
+    """Title of the section it is in."""
+    space: float = 0.0
+    """Points of extra space above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value of a figure."""
+
+    text: str
+    """Word for word."""
+    sources: tuple[int, ...]
+    """Who gives it."""
+    date: str
+    """When they were published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section, a figure or the timeline: what a column is made of."""
+
+    kind: str
+    """"section", "figure" or "timeline"."""
+    key: str
+    """By which its heading, or its whole box for a figure, is found again."""
+    title: str
+    """As printed."""
+    letter: str = ""
+    """The letter that stands for a section in the drawing of coverage."""
+    points: tuple[PointView, ...] = ()
+    """Of a section."""
+    silence: str = ""
+    """Of a section without points: what to say instead."""
+    given: tuple[ValueView, ...] = ()
+    """Of a figure."""
+    events: tuple[EventView, ...] = ()
+    """Of the timeline."""
+    dots: tuple[float, ...] = ()
+    """Of the timeline: the days to scale, from 0 to 1."""
+    alt: str = ""
+    """Of the timeline: its drawing in words."""
+    continued: bool = False
+    """Whether its beginning is in the column before."""
+    space: float = 0.0
+    """Points of extra space above it."""
+
+    @property
+    def items(self) -> tuple[PointView | EventView, ...]:
+        """What may be parted from the heading at a turn of the column."""
+        return self.points or self.events
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One row of the sources."""
+
+    key: str
+    """By which its box is found again."""
+    n: int
+    """Its number."""
+    title: str
+    """Headline."""
+    url: str
+    """Where it leads, http(s), or ""."""
+    outlet: str
+    """Who published it."""
+    date: str
+    """When."""
+    bars: tuple[float, ...]
+    """What it feeds: one bar a section, from 0 to 1."""
+    alt: str
+    """The bars in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of the masthead."""
+
+    name: str
+    """What it is."""
+    value: str
+    """As printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the sheet but its look."""
+
+    heading: str
+    """Title of the document."""
+    title: str
+    """As printed."""
+    description: str
+    """One line for the file's own description."""
+    generator: str
+    """Which program and version."""
+    stamp: str
+    """As-of time in UTC, W3C format: the file's date."""
+    language: str
+    """Of the articles."""
+    number: int
+    """Of the issue."""
+    handling: str
+    """Handling mark or ""."""
+    facts: tuple[Fact, ...]
+    """As of, covers, articles."""
+    lead: PointView | None
+    """The lead report."""
+    changes: str
+    """One line or ""."""
+    blocks: tuple[Block, ...]
+    """Sections, figures, timeline in reading order."""
+    sources: tuple[SourceView, ...]
+    """Listed, in order."""
+    letters: tuple[str, ...]
+    """Of the sections, for the drawing of coverage."""
+    ledger: str
+    """What was read and what became of it."""
+    promise: str
+    """What every sheet says of itself."""
+
+
+def view(brief: Brief, *, measuring: bool = False) -> Page:
+    """The page of a brief.
+
+    Args:
+        brief: what is printed; those of its sources that are `listed` have a row.
+        measuring: whether every event shows its sentence, and one more stands for those that will only refer to a point.
+    """
+    listed = tuple(source for source in brief.sources if source.listed)
+    numbers = frozenset(source.n for source in listed)
+    sections = tuple(
+        _section(section, place, len(brief.sections), numbers) for place, section in enumerate(brief.sections)
+    )
+    anchors = {
+        (point.source, point.text): (seen.key, block.title)
+        for section, block in zip(brief.sections, sections, strict=True)
+        for point, seen in zip(section.points, block.points, strict=True)
+    }
+    figures = tuple(_figure(figure, place) for place, figure in enumerate(brief.figures))
+    timeline = (_timeline(brief.timeline, {} if measuring else anchors),) if brief.timeline else ()
+    if timeline and measuring:
+        title = max((block.title for block in sections), key=len, default="")
+        seen = EventView(SEEN_EVENT, wording.day(brief.timeline[-1].date), "", 0, SEEN_EVENT, title)
+        timeline = (replace(timeline[0], events=(*timeline[0].events, seen)),)
+    most = max((count for source in listed for _, count in source.feeds), default=1)
+    title = wording.cut(brief.title, TITLE_CHARS)
+    return Page(
+        heading=f"{title}, No. {brief.number}",
+        title=title,
+        description=wording.description(brief),
+        generator=wording.generator(),
+        stamp=wording.stamp(brief.as_of),
+        language=brief.language,
+        number=brief.number,
+        handling=brief.handling,
+        facts=tuple(Fact(name, value) for name, value in wording.facts(brief)),
+        lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
+        changes=wording.cut(brief.changes, LINE_CHARS),
+        blocks=sections + figures + timeline,
+        sources=tuple(_source(source, brief.sections, most) for source in listed),
+        letters=tuple(block.letter for block in sections) if len(sections) > 1 else (),
+        ledger=wording.ledger(brief),
+        promise=wording.promise(brief),
+    )
+
+
+def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:
+    label = _label(point, numbers)
+    # A label follows the last word on its line; only a bare sentence could end with one word alone.
+    text, tail = (point.text, "") if label != Label() else _tail(point.text)
+    return PointView(
+        key=key,
+        source=point.source,
+        before=point.before.text if point.before else "",
+        text=text,
+        tail=tail,
+        label=label,
+    )
+
+
+def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
+    others = list(dict.fromkeys(passage.source for passage in point.also if passage.source != point.source))
+    shown = tuple(sorted(n for n in others if n in numbers)[:SHOWN_MARKS])
+    return Label(
+        change={"new": "New", "changed": "Changed"}.get(point.change or "", ""),
+        speaker=_unsaid(point),
+        date=wording.day(point.date) if point.date else "",
+        counts=wording.counts(point.outlets, point.origins) if others or point.outlets > 1 else "",
+        also=shown,
+        more=len(others) - len(shown),
+    )
+
+
+def _unsaid(point: PrintedPoint) -> str:
+    """The speaker, unless the sentence or the one before it names him: by the last word of the name, as later mentions do."""
+    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
+    last = point.speaker.casefold().rpartition(" ")[2]
+    return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)
+
+
+def _tail(text: str) -> tuple[str, str]:
+    """The text and its last two words, where those are short enough to be kept on one line."""
+    head, space, last = text.rpartition(" ")
+    more, gap, previous = head.rpartition(" ")
+    if more and len(previous) + len(last) <= 20:
+        return more + gap, f"{previous} {last}"
+    return (head + space, last) if len(last) <= 20 else (text, "")
+
+
+def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -> Block:
+    return Block(
+        kind="section",
+        key=f"theme-{place + 1}",
+        title=wording.cut(section.title, OUTLET_CHARS),
+        letter=wording.letter(place) if many > 1 else "",
+        points=tuple(
+            _point(point, f"point-{place + 1}-{row + 1}", numbers) for row, point in enumerate(section.points)
+        ),
+        silence="" if section.points else section.silence or wording.NO_ROOM,
+    )
+
+
+def _figure(figure: PrintedFigure, place: int) -> Block:
+    rows: dict[str, list[int]] = {}
+    for index, value in enumerate(figure.values):
+        rows.setdefault(value.text.casefold(), []).append(index)
+    kept = list(rows.values())[:SHOWN_VALUES]
+    values = tuple(
+        ValueView(
+            text=wording.cut(figure.values[row[0]].text, OUTLET_CHARS),
+            sources=tuple(dict.fromkeys(figure.values[index].source for index in row))[: SHOWN_MARKS + 1],
+            date=wording.days(tuple(figure.values[index].date for index in row)),
+        )
+        for row in kept
+    )
+    return Block(kind="figure", key=f"figure-{place + 1}", title=wording.figure(figure), given=values)
+
+
+def _timeline(events: Sequence[Event], anchors: Mapping[tuple[int, str], tuple[str, str]]) -> Block:
+    rows = []
+    for place, event in enumerate(events):
+        see, where = anchors.get((event.source, event.text), ("", ""))
+        row = EventView(f"event-{place + 1}", wording.day(event.date), event.text, event.source, see, where)
+        rows.append(replace(row, text="") if see else row)
+    first, span = events[0].date, (events[-1].date - events[0].date).days
+    days = sorted({event.date for event in events})
+    return Block(
+        kind="timeline",
+        key="timeline",
+        title="Timeline",
+        events=tuple(rows),
+        dots=tuple((day - first).days / span for day in days) if span else (),
+        alt="Days to scale: " + ", ".join(wording.day(day) for day in days),
+    )
+
+
+def _source(source: Source, sections: Sequence[Section], most: int) -> SourceView:
+    feeds = dict(source.feeds)
+    said = [f"{section.title}: {feeds[section.theme]}" for section in sections if feeds.get(section.theme)]
+    return SourceView(
+        key=f"row-{source.n}",
+        n=source.n,
+        title=wording.cut(source.title, HEADLINE_CHARS) or "(no headline)",
+        url=wording.link(source.url),
+        outlet=wording.outlet(source, OUTLET_CHARS),
+        date=wording.moment(source.published) if source.published else "date not stated",
+        bars=tuple(feeds.get(section.theme, 0) / most for section in sections) if len(sections) > 1 else (),
+        alt="Sentences it feeds to: " + (", ".join(said) if said else "no theme"),
+    )

@@ -1,0 +1,156 @@
+"""The renderer's process seen from the program: started early, asked, and stopped when it takes too long.
+
+Comes in: questions for the press. Goes out: its answers, or one clear error. Lays nothing out and imports no WeasyPrint.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from brief.errors import MissingLibrary, RenderError, SettingsError
+from brief.publishing import wire
+
+WALL_SECONDS = 60.0
+"""Longest wait for one answer. The child's own limit on processor time (20 s) ends most runaways before."""
+
+_INSTALL = {
+    "linux": "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or your system's Pango",
+    "darwin": "brew install pango",
+    "win32": "pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2, then set WEASYPRINT_DLL_DIRECTORIES",
+}
+
+
+class Renderer:
+    """One renderer process; use as a context manager, or call `close`."""
+
+    def __init__(self, folder: Path, wall_seconds: float = WALL_SECONDS) -> None:
+        """Start it without waiting: it loads its libraries while the program reads articles.
+
+        Args:
+            folder: the template's.
+            wall_seconds: longest wait for one answer.
+        """
+        self._wall_seconds = wall_seconds
+        self._ready = False
+        self._scratch = tempfile.TemporaryDirectory(prefix="brief-")
+        home = Path(__file__).resolve().parents[2]
+        self._child = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
+            [sys.executable, "-P", "-W", "ignore", "-m", "brief.publishing.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(home, self._scratch.name),
+        )
+        self._send({"folder": str(folder)})
+
+    def ask(self, head: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
+        """The answer to one question.
+
+        Raises:
+            RenderError: the process died, took too long or could not do it.
+            SettingsError: a mistake in the template.
+            MissingLibrary: a native library is not on this system.
+        """
+        if not self._ready:
+            self._checked(*self._receive())
+            self._ready = True
+        self._send(head, body)
+        return self._checked(*self._receive())
+
+    def close(self) -> None:
+        """Stop the process and remove what it wrote."""
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe:
+                try:
+                    pipe.close()
+                except BrokenPipeError:  # a question it died before reading
+                    continue
+        self._scratch.cleanup()
+
+    def __enter__(self) -> "Renderer":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _send(self, head: Mapping[str, Any], body: bytes = b"") -> None:
+        assert self._child.stdin
+        try:
+            wire.send(self._child.stdin, head, body)
+        except OSError as error:
+            raise self._died() from error
+
+    def _receive(self) -> tuple[dict[str, Any], bytes]:
+        assert self._child.stdout
+        # A read from a pipe cannot be given a time on every system; ending the writer ends the read.
+        clock = threading.Timer(self._wall_seconds, self._child.kill)
+        clock.start()
+        try:
+            return wire.receive(self._child.stdout)
+        except wire.BrokenPipe as error:
+            raise self._died() from error
+        finally:
+            clock.cancel()
+
+    def _died(self) -> RenderError:
+        self._child.kill()
+        code = self._child.wait()
+        why = {
+            -9: f"it took longer than {self._wall_seconds:.0f} s, or the system stopped it",
+            -24: "it took more processor time than a page may",
+            -25: "it wrote a larger file than a page may be",
+        }.get(code, f"its process ended with code {code}")
+        return RenderError("page", f"could not be rendered: {why}; look for nested or endless layout in the template")
+
+    def _checked(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+        match head.get("error"):
+            case None:
+                return head, body
+            case "missing":
+                hint = _INSTALL.get(sys.platform, _INSTALL["linux"])
+                raise MissingLibrary("Pango", f"{head['problem'].splitlines()[0]}; install it with: {hint}")
+            case "settings":
+                raise SettingsError(head["subject"], head["problem"])
+            case _:
+                raise RenderError("page", head["problem"])
+
+
+def _environment(home: Path, scratch: str) -> dict[str, str]:
+    """What the child may know: where our package and its libraries are, fixed clocks and seeds, a folder for its fonts."""
+    kept = {name: os.environ[name] for name in _PASSED if name in os.environ}
+    paths = [str(home), *filter(None, [os.environ.get("PYTHONPATH", "")])]
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONHASHSEED": "0",
+        # fontTools dates the fonts it cuts; without this two bytes of every font differ each second.
+        "SOURCE_DATE_EPOCH": "315532800",
+        "TZ": "UTC",
+        "TMPDIR": scratch,
+        "TEMP": scratch,
+        "TMP": scratch,
+        "OMP_NUM_THREADS": "1",
+    }
+
+
+_PASSED = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LD_LIBRARY_PATH",
+    "DYLD_FALLBACK_LIBRARY_PATH",
+    "WEASYPRINT_DLL_DIRECTORIES",
+    "FONTCONFIG_FILE",
+    "FONTCONFIG_PATH",
+    "XDG_CACHE_HOME",
+    "SYSTEMROOT",
+    "VIRTUAL_ENV",
+)

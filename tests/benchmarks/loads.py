@@ -1,0 +1,70 @@
+"""One page on random loads: `python -m tests.benchmarks.loads 500 [FOLDER]` prints every load that breaks a promise, then the sums.
+
+Each load is measured, fitted and printed; then other programs look at the sheet: one page, every sentence whole in its text, no word over
+another, only embedded fonts. With FOLDER the sheets stay there, for a validator.
+"""
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from brief.composing.fit import fit
+from brief.errors import DoesNotFit
+from brief.model import Brief
+from brief.publishing.sheet import Printed, Sheet
+from tests import drafts, reading_pdf
+
+
+def sheet_of(draft: Brief, sheet: Sheet) -> tuple[Brief, Printed]:
+    """What the pipeline does with a draft."""
+    weights, heights = drafts.weights(draft), sheet.measure(draft)
+    for _ in range(4):
+        made = fit(draft, weights, heights)
+        try:
+            return made, sheet.print(made)
+        except DoesNotFit as error:
+            heights = replace(heights, room=heights.room - error.excess)
+    raise DoesNotFit("page", "four fits spilled")
+
+
+def faults(made: Brief, path: Path) -> list[str]:
+    """What is wrong with a sheet."""
+    said = subprocess.run(["pdfinfo", str(path)], capture_output=True, check=True, text=True).stdout
+    fonts = subprocess.run(["pdffonts", str(path)], capture_output=True, check=True, text=True).stdout.splitlines()[2:]
+    found = [] if "Pages:           1" in said else ["not one page"]
+    found += [f"not whole: {text}" for text in reading_pdf.missing(made, path)]
+    found += [f"over one another: {pair}" for pair in reading_pdf.overlaps(reading_pdf.words_of(path))[:3]]
+    found += [f"font not embedded: {line}" for line in fonts if " yes " not in line]
+    return found
+
+
+def main() -> None:
+    many, folder = int(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    bad, emptiest, refits = 0, 1.0, 0
+    for seed in range(first, first + many):
+        draft, settings = drafts.wild(seed)
+        path = folder / f"load-{seed}.pdf"
+        try:
+            with Sheet(settings) as sheet:
+                made, printed = sheet_of(draft, sheet)
+        except DoesNotFit as error:
+            print(f"load {seed}: {error} {settings}")
+            bad += 1
+            continue
+        path.write_bytes(printed.pdf)
+        full = any(made.left_out)
+        wrong = faults(made, path) + [f"warned: {line}" for line in printed.warnings]
+        if full:
+            emptiest = min(emptiest, printed.filled)
+        if wrong or (full and printed.filled < 0.92):
+            bad += 1
+            print(f"load {seed}: filled {printed.filled:.3f}", *wrong[:4], settings, sep="\n    ")
+    print(f"{many} loads, {bad} with faults, {refits} fitted again; emptiest of the full ones {emptiest:.3f}; sheets in {folder}")
+
+
+if __name__ == "__main__":
+    main()

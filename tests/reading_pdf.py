@@ -1,0 +1,69 @@
+"""What a printed sheet says and shows, read back by programs that did not write it."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from brief.model import Brief
+
+_WORD = "{http://www.w3.org/1999/xhtml}word"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands, in points from the top left of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def text_of(pdf: Path) -> str:
+    """The text that `pdftotext` finds, white space folded."""
+    run = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
+    return " ".join(run.stdout.decode().split())
+
+
+def words_of(pdf: Path) -> tuple[Word, ...]:
+    """Every word with its box."""
+    run = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)
+    tree = ElementTree.fromstring(re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", run.stdout))  # noqa: S314  # our own file
+    return tuple(
+        Word(word.text or "", *(float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax")))
+        for word in tree.iter(_WORD)
+    )
+
+
+def overlaps(words: tuple[Word, ...]) -> list[tuple[str, str]]:
+    """Pairs of words that are printed over one another: a third of the smaller one's height and width."""
+    found = []
+    ordered = sorted(words, key=lambda word: word.top)
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.top > one.bottom:
+                break
+            wide = min(one.right, other.right) - max(one.left, other.left)
+            high = min(one.bottom, other.bottom) - other.top
+            narrow = min(one.right - one.left, other.right - other.left)
+            low = min(one.bottom - one.top, other.bottom - other.top)
+            if wide > narrow / 3 and high > low / 2:
+                found.append((one.text, other.text))
+    return found
+
+
+def printed_texts(brief: Brief) -> list[str]:
+    """Every sentence and value that a brief has on its page."""
+    points = [*([brief.lead] if brief.lead else []), *(point for section in brief.sections for point in section.points)]
+    said = [point.text for point in points] + [point.before.text for point in points if point.before]
+    values = [value.text for figure in brief.figures for value in figure.values]
+    return [*said, *values, *(event.text for event in brief.timeline)]
+
+
+def missing(brief: Brief, pdf: Path) -> list[str]:
+    """Printed texts that are not found whole."""
+    found = text_of(pdf)
+    return [text for text in printed_texts(brief) if " ".join(text.split()) not in found]
