@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from brief import reading
 from brief.analysis import ranking, together
 from brief.composing import summary
-from brief.composing.draft import Issue, draft
+from brief.composing.draft import Issue, apart, draft
 from brief.composing.estimate import estimate
 from brief.composing.fit import fit
 from brief.desk import Desk, Made, Progress
@@ -42,7 +42,7 @@ def analyse(articles: Sequence[Article], settings: Settings | None = None, progr
 def compose(found: Analysis, settings: Settings | None = None, as_of: dt.datetime | None = None) -> Brief:
     """The brief of an analysis, fitted to the page by estimated heights; no files, no clock."""
     candidates = draft(found, settings or Settings(), Issue(as_of=as_of))
-    return fit(candidates, found.weights, estimate(candidates))
+    return fit(candidates, found.weights, estimate(candidates), apart(found, candidates))
 
 
 def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None = None) -> tuple[Sentence, ...]:

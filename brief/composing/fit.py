@@ -4,26 +4,29 @@ Comes in: a draft with every candidate, the weight of each concept, heights from
 nothing out; no clock, no files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from brief.composing.packing import Choice, pack
+from brief.composing.packing import Choice, Place, pack
 from brief.errors import DoesNotFit
 from brief.model import Brief, Event, Heights, Passage, PrintedFigure, PrintedPoint, Section
 
 
-def fit(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Brief:
+def fit(
+    draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]] = ()
+) -> Brief:
     """The brief that covers most of what the draft reports and fits its page.
 
     Args:
         draft: every candidate in its section, best first; the lead chosen; all sources, numbered from 1 in their order.
         weights: the worth of each of the points' concepts; a concept counts once, and not at all where the lead has it.
         heights: what each block takes, in the draft's order.
+        apart: pairs of candidates of which at most one is printed.
 
     Raises:
         DoesNotFit: the headings alone are longer than the page.
     """
-    choice = pack(draft, weights, heights)
+    choice = pack(draft, weights, heights, apart)
     if choice is None:
         raise DoesNotFit(
             "page", "headings and sources alone are longer than one sheet; use fewer themes or smaller type"

@@ -7,7 +7,7 @@ blocks of a news page added: whole themes in order, rows of sources, figures and
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from brief.composing.solver import Limits, Problem, Row, Solution, Variable, maximise
@@ -35,6 +35,16 @@ _FEWEST_BESIDE_TURN = 2
 
 # The bound on nodes gives every machine the same answer; the gap is a tenth of a point's worth.
 _LIMITS = Limits(seconds=20.0, nodes=400, gap=0.003)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a candidate stands in the draft."""
+
+    section: int
+    """Index of its section."""
+    index: int
+    """Index of the point in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +78,23 @@ class _Model:
         self.rows.append(Row(tuple(summed), tuple(summed.values()), high=high))
 
 
-def pack(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Choice | None:
+def pack(
+    draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]] = ()
+) -> Choice | None:
     """The choice that covers most; None where not even the headings fit.
 
     With two columns the turn is part of the problem, and makes it five times slower. So the columns are pooled first: that bounds what any
     turn can reach, and shows which turn is level. Only where no turn between whole themes comes near the bound is the turn left open.
     """
-    page = _Page(draft, weights, heights)
+    page = _Page(draft, weights, heights, apart)
     if heights.columns == 1:
         return _chosen(page, page.problem())
     both = 2.0 * heights.room
     pooled = _Page(
-        draft, weights, replace(heights, columns=1, room=both, sources=tuple(2.0 * row for row in heights.sources))
+        draft,
+        weights,
+        replace(heights, columns=1, room=both, sources=tuple(2.0 * row for row in heights.sources)),
+        apart,
     )
     bound = maximise(pooled.problem(), _LIMITS)
     if bound is None:
@@ -118,7 +133,9 @@ def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:
 class _Page:
     """The problem of one page and where its parts are among the unknowns."""
 
-    def __init__(self, draft: Brief, weights: Mapping[str, float], heights: Heights) -> None:
+    def __init__(
+        self, draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]]
+    ) -> None:
         self.draft, self.weights, self.heights = draft, weights, heights
         self.model = _Model()
         self.used: list[list[tuple[int, float]]] = [[] for _ in range(heights.columns)]
@@ -132,6 +149,7 @@ class _Page:
         """For each section: place of a candidate -> its unknowns, one a column."""
         self.covers: dict[str, list[int]] = {}
         self._sections()
+        self._apart(apart)
         self.figures = self._figures()
         self.events = self._events()
         self._also()
@@ -209,6 +227,12 @@ class _Page:
             found[index] = unknowns
         self._presence(place, found, parted)
         return found
+
+    def _apart(self, pairs: Sequence[tuple[Place, Place]]) -> None:
+        for pair in pairs:
+            both = [self.points[place.section].get(place.index, ()) for place in pair]
+            if all(both):
+                self.model.at_most([(one, 1.0) for unknowns in both for one in unknowns], 1.0)
 
     def _presence(self, place: int, found: Mapping[int, tuple[int, ...]], parted: int | None) -> None:
         if not found:
