@@ -28,7 +28,8 @@ _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of 
 _IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
 _OFFICE_HOLDER = re.compile(
     r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|"
-    r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+    r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
+    r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 

@@ -52,7 +52,8 @@ class _Definites:
     answers = re.compile(
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
         r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
-        r"suggestions?|idea|move|conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
+        r"suggestions?|idea|move|"
+        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
 
 
