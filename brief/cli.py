@@ -3,18 +3,26 @@
 Answers go to standard output, people's text and progress to standard error.
 """
 
+import dataclasses
 import datetime as dt
 import json
+import logging
 import sys
+import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from brief import __version__
 from brief.errors import BriefError, MissingLibrary, SettingsError
 from brief.model import Brief
-from brief.settings import RANKERS, Settings, load
+from brief.settings import RANKERS, Settings, duration, load
+
+if TYPE_CHECKING:
+    from brief.desk import Made
+    from brief.fetch import FeedReport
 
 app = typer.Typer(
     add_completion=True,
@@ -26,6 +34,7 @@ app = typer.Typer(
 Inputs = Annotated[Path, typer.Argument(help="Folder of articles.", show_default=True)]
 Outputs = Annotated[Path, typer.Option("-o", "--outputs", help="Folder the brief is written to.")]
 Config = Annotated[Path | None, typer.Option("-c", "--config", help="Settings; brief.toml here, if there is one.")]
+Since = Annotated[str | None, typer.Option(help="Only articles so long before the cut-off are news: 24h, 7d.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -47,21 +56,33 @@ def _moment(text: str | None, settings: Settings) -> dt.datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=settings.zone)
 
 
+def _limited(settings: Settings, since: str | None) -> Settings:
+    """The settings with the period that the command line names."""
+    if since is None:
+        return settings
+    try:
+        duration(since)
+    except ValueError as error:
+        raise SettingsError("--since", str(error)) from error
+    return settings.model_copy(update={"since": since})
+
+
 def _say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
 
 
 @app.command()
-def make(
+def make(  # noqa: PLR0913, PLR0917  # a command's options
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     config: Config = None,
     as_of: Annotated[str | None, typer.Option(help="Cut-off of the information, ISO 8601.")] = None,
+    since: Since = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the brief: PDF, evidence page, JSON and plain text."""
     _need_native_libraries()
-    settings = _settings(config)
+    settings = _limited(_settings(config), since)
     from brief import pipeline  # noqa: PLC0415  # the rooms cost half a second to import; --help must not pay it
     from brief.progress import shown  # noqa: PLC0415  # as above
 
@@ -88,6 +109,91 @@ def _summary(brief: Brief) -> dict[str, object]:
         "used": ledger.used,
         "skipped": [{"path": s.path, "reason": s.reason} for s in ledger.skipped],
     }
+
+
+@app.command()
+def watch(
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    config: Config = None,
+    since: Since = None,
+    poll: Annotated[bool, typer.Option("--poll", help="Look at fixed times: for network shares.")] = False,
+) -> None:
+    """Make the brief anew whenever articles arrive, until stopped."""
+    _need_native_libraries()
+    settings = _limited(_settings(config), since)
+    from brief import watch as watching  # noqa: PLC0415  # as in make
+    from brief.archive import hold  # noqa: PLC0415  # as in make
+    from brief.desk import Desk  # noqa: PLC0415  # as in make
+
+    stop = threading.Event()
+    logging.basicConfig(format="brief: %(message)s")
+    watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll)
+    with (
+        Desk(inputs, outputs, settings) as desk,
+        hold(desk.archive, "watch"),
+        watching.stopping_on_signals(stop),
+    ):
+
+        def once(unfinished: frozenset[bytes]) -> str:
+            return _arrival(desk.make(unfinished=unfinished))
+
+        watching.watch(watched, once, _say, stop)
+    _say("stopped")
+
+
+def _arrival(made: "Made") -> str:
+    """What became of a look, in one line."""
+    brief = made.brief
+    if not made.issued:
+        return f"No. {brief.number} says all there is"
+    return f"No. {brief.number} written{f'. {brief.changes}' if brief.changes else ''}"
+
+
+@app.command()
+def fetch(
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    config: Config = None,
+    every: Annotated[str | None, typer.Option(help="Again and again, so often: 15m, 1h.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch what the feeds in the settings name into the inputs folder, each article once."""
+    settings = _settings(config)
+    if not settings.feeds:
+        raise SettingsError(config or "brief.toml", 'names no feeds; add [[feeds]] with url = "https://..."')
+    try:
+        pause = duration(every).total_seconds() if every else None
+    except ValueError as error:
+        raise SettingsError("--every", str(error)) from error
+    from brief import fetch as fetching  # noqa: PLC0415  # as in make
+    from brief.archive import hold, open_store  # noqa: PLC0415  # as in make
+    from brief.desk import archive_of  # noqa: PLC0415  # as in make
+    from brief.watch import stopping_on_signals  # noqa: PLC0415  # as in make
+
+    stop = threading.Event()
+    archive = archive_of(outputs, settings)
+    with open_store(archive) as store, hold(archive, "fetch"), stopping_on_signals(stop):
+        while not stop.is_set():
+            reports = fetching.fetch(inputs, settings, store, stop)
+            _tell(reports, as_json=as_json)
+            if pause is None:
+                # One round answers whether it could be done; a loop goes on, whatever one round met.
+                raise typer.Exit(int(all(report.problem for report in reports)))
+            stop.wait(pause)
+
+
+def _tell(reports: "Sequence[FeedReport]", *, as_json: bool) -> None:
+    for report in reports:
+        _say(str(report))
+        for url, reason in report.refused:
+            _say(f"  {url}: {reason}")
+    if as_json:
+        print(json.dumps([dataclasses.asdict(report) for report in reports], ensure_ascii=False))
+        return
+    for report in reports:
+        for path in report.fetched:
+            print(path)
 
 
 @app.command()

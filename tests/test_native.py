@@ -35,7 +35,9 @@ def test_it_runs_before_anything_is_installed() -> None:
     assert (run.returncode, run.stderr) == (0, "")
 
 
-def test_a_missing_library_ends_with_code_3(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_library_ends_with_code_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(native, "_NEEDED", {"Pango": ("libnothing-of-this-name.so.0",)})
 
     assert native._main([]) == 3

@@ -8,11 +8,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = sorted(p for p in (ROOT / "brief").rglob("*.py") if p.name not in {"__init__.py", "__main__.py"})
 LONGEST = 350
-# Rooms whose behaviour is what other tests are about: their tests stand under the name of what they serve.
-TESTED_ELSEWHERE: dict[str, str] = {
-    "brief/model.py": "tests/composing/test_draft.py",
-    "brief/progress.py": "tests/test_cli.py",
-}
 
 
 def test_the_scan_finds_the_house() -> None:
@@ -24,20 +19,28 @@ def test_no_room_grows_past_its_walls(room: Path) -> None:
     assert len(room.read_text("utf-8").splitlines()) <= LONGEST
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_every_room_has_its_test(room: Path) -> None:
-    place = room.relative_to(ROOT)
-    own = ROOT / "tests" / place.relative_to("brief").parent / f"test_{place.stem}.py"
-    named = TESTED_ELSEWHERE.get(place.as_posix())
-    mentions = [p for p in (ROOT / "tests").rglob("test_*.py") if _imports(p, place)]
-    assert own.is_file() or (named and (ROOT / named).is_file()) or mentions, f"nothing tests {place}"
+def test_every_room_is_tested_by_itself_or_through_a_tested_room_of_its_wing() -> None:
+    tests = "\n".join(p.read_text("utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
+    own = {p for p in ROOMS if (ROOT / "tests" / p.relative_to(ROOT / "brief").parent / f"test_{p.stem}.py").is_file()}
+    tested = own | {p for p in ROOMS if _is_imported(p, tests)}
+    while inner := {p for p in ROOMS if p not in tested and any(_serves(p, other) for other in tested)}:
+        tested |= inner
+
+    assert len(own) > 15
+    assert not [p.relative_to(ROOT).as_posix() for p in ROOMS if p not in tested]
 
 
-def _imports(test: Path, place: Path) -> bool:
-    module = place.with_suffix("").as_posix().replace("/", ".")
+def _serves(room: Path, other: Path) -> bool:
+    """Whether a room is imported by another of its wing."""
+    wing = room.relative_to(ROOT).parts[:2]
+    return other.relative_to(ROOT).parts[:2] == wing and _is_imported(room, other.read_text("utf-8"))
+
+
+def _is_imported(room: Path, code: str) -> bool:
+    module = room.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
     parent, _, name = module.rpartition(".")
-    text = test.read_text("utf-8")
-    return module in text or re.search(rf"from {re.escape(parent)} import [^\n]*\b{name}\b", text) is not None
+    listed = rf"from {re.escape(parent)} import (?:\([^)]*|[^\n]*)\b{name}\b"
+    return re.search(rf"\b{re.escape(module)}\b", code) is not None or re.search(listed, code) is not None
 
 
 def test_the_readme_names_only_what_exists() -> None:

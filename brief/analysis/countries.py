@@ -1,7 +1,7 @@
 """Which words name one state: its name, its people and adjective, its capital, its seat of government.
 
-Comes in: a word. Goes out: the state it stands for, as reports use "Ankara" and "Turkish" for Turkey. Knows no history and no
-disputed border; cities that are not capitals and words that mean something else besides ("Georgian" apart) are left out.
+Comes in: a word. Goes out: the state it stands for, as reports use "Ankara" and "Turkish" for Turkey. Takes no side on
+what is a state; capitals whose name mostly means something else are left out.
 """
 
 from functools import cache

@@ -1,11 +1,11 @@
 """Figures: the numbers that several articles give for the same thing, side by side.
 
-Comes in: sentences, articles, points. Goes out: sets of values word for word, with a verdict. Averages and picks nothing. A false
-conflict is worse than a missed one, so whatever may count something else stays out.
+Comes in: sentences, articles, points. Goes out: sets of values word for word, with a verdict. Averages and picks
+nothing. A false conflict is worse than a missed one, so whatever may count something else stays out.
 """
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from brief.analysis import counted
@@ -19,6 +19,8 @@ _SHARED_CONTEXT = 2
 # Smaller counts are part of a sentence ("the two presidents") and no figure, but for people hurt.
 _LEAST_COUNT = 10
 _LABEL_WORDS = 9
+# So many members of a set are compared with a newcomer: a thousand reports of one number stay cheap.
+_COMPARED = 40
 
 
 def compare(sentences: Sequence[Sentence], articles: Sequence[Article], points: Sequence[Point]) -> tuple[Figure, ...]:
@@ -28,7 +30,7 @@ def compare(sentences: Sequence[Sentence], articles: Sequence[Article], points: 
     by_id = {a.id: a for a in articles}
     point_of = {s: i for i, point in enumerate(points) for s in point.sentences}
     found = (m for s in sentences if s.id.article in text for m in counted.find(s, text[s.id.article]))
-    mentions = [m for m in found if m.kind in VICTIMS or m.quantity.high >= _LEAST_COUNT]
+    mentions = [m for m in found if m.kind in VICTIMS or _span(m)[1] >= _LEAST_COUNT]
     figures = []
     for group in _groups(mentions, point_of):
         kept = _distinct(group, by_id, order)
@@ -43,9 +45,9 @@ def _groups(mentions: Sequence[Mention], point_of: dict[SentenceId, int]) -> lis
     blocks: dict[tuple[str, str], list[list[Mention]]] = {}
     for mention in mentions:
         groups = blocks.setdefault((mention.noun, mention.kind), [])
-        fitting = [g for g in groups if all(_same(mention, m, point_of) for m in g)]
+        fitting = [g for g in groups if all(_same(mention, m, point_of) for m in g[:_COMPARED])]
         if fitting:
-            max(fitting, key=lambda g: sum(len(mention.context & m.context) for m in g)).append(mention)
+            max(fitting, key=lambda g: sum(len(mention.context & m.context) for m in g[:_COMPARED])).append(mention)
         else:
             groups.append([mention])
     return [group for groups in blocks.values() for group in groups if len(group) > 1]
@@ -53,19 +55,12 @@ def _groups(mentions: Sequence[Mention], point_of: dict[SentenceId, int]) -> lis
 
 def _same(one: Mention, other: Mention, point_of: dict[SentenceId, int]) -> bool:
     """Whether two mentions certainly count the same thing; their nouns and kinds agree already."""
-    if one.sentence.id == other.sentence.id:
-        return False  # a source does not contradict itself in one sentence: these are two things
-    if one.sentence.id.article == other.sentence.id.article and not _agree((one, other)):
-        return False
-    for mine, theirs in ((one.owners, other.owners), (one.places, other.places), (one.years, other.years)):
-        if mine and theirs and not mine & theirs:
-            return False
-    if not _near(one, other):
+    if not _may_be_same(one, other):
         return False
     shared = len(one.context & other.context)
     owned = bool(one.owners & other.owners)
-    if not one.kind and not _agree((one, other)) and not (owned and shared >= _SHARED_CONTEXT):
-        return False
+    if not one.kind and not _agree((one, other)):
+        return owned and shared >= _SHARED_CONTEXT
     if point_of.get(one.sentence.id, -1) == point_of.get(other.sentence.id, -2):
         return True
     if one.kind in VICTIMS:
@@ -73,21 +68,31 @@ def _same(one: Mention, other: Mention, point_of: dict[SentenceId, int]) -> bool
     return owned and shared >= (1 if one.kind else _SHARED_CONTEXT)
 
 
+def _may_be_same(one: Mention, other: Mention) -> bool:
+    """Whether nothing says that two mentions count different things."""
+    if one.sentence.id == other.sentence.id:
+        return False  # a source does not contradict itself in one sentence: these are two things
+    if one.sentence.id.article == other.sentence.id.article and not _agree((one, other)):
+        return False
+    return _near(one, other) and counted.compatible(one, other)
+
+
 def _near(one: Mention, other: Mention) -> bool:
-    a, b = one.quantity, other.quantity
-    low_a, low_b = a.low or (a.value or 0), b.low or (b.value or 0)
-    high_a = a.value if a.value is not None else a.high
-    high_b = b.value if b.value is not None else b.high
-    return low_a <= high_b * _WIDEST_RATIO and low_b <= high_a * _WIDEST_RATIO
+    (low, high), (least, most) = _span(one), _span(other)
+    return low <= most * _WIDEST_RATIO and least <= high * _WIDEST_RATIO
+
+
+def _span(mention: Mention) -> tuple[float, float]:
+    """The value twice, or what an order or a range allows."""
+    quantity = mention.quantity
+    return (quantity.low, quantity.high) if quantity.value is None else (quantity.value, quantity.value)
 
 
 def _distinct(group: Sequence[Mention], articles: dict[str, Article], order: dict[str, int]) -> list[Mention]:
     """Each article's different values once, oldest first, undated last."""
     first: dict[tuple[str, float, float], Mention] = {}
     for mention in group:
-        low, high = mention.quantity.low, mention.quantity.high
-        value = mention.quantity.value
-        first.setdefault((mention.sentence.id.article, low if value is None else value, high if value is None else value), mention)
+        first.setdefault((mention.sentence.id.article, *_span(mention)), mention)
 
     def when(mention: Mention) -> tuple[bool, str, int]:
         published = articles[mention.sentence.id.article].published
@@ -106,7 +111,7 @@ def _verdict(group: Sequence[Mention], articles: dict[str, Article]) -> Literal[
     for (one, day), (other, later) in combinations(zip(group, days, strict=True), 2):
         if day == later and not _agree((one, other)):
             return "differ"
-        if (one.quantity.value or one.quantity.low) > (other.quantity.value or other.quantity.high):
+        if _span(one)[0] > _span(other)[1]:
             return "differ"
     return "superseded"
 
@@ -129,7 +134,7 @@ def _value(mention: Mention) -> FigureValue:
 
 
 def _label(group: Sequence[Mention]) -> str:
-    """The clause of one source from the noun on, as far as others share its words; what befell, if that stands before."""
+    """One source's clause from the noun on, as far as others share its words; what befell, if that stands before."""
     best, most = group[0].unit, 0.0
     for mention in group:
         theirs = {stem(w) for m in group if m is not mention for w in words(f"{m.before} {m.after}")}
@@ -145,7 +150,9 @@ def _shared_phrase(mention: Mention, theirs: set[str]) -> tuple[str, int]:
     """The words from the noun phrase to the last that other sources use too, and how many they use."""
     stops = stop_words()
     row = fold(mention.after).removeprefix("of ").split(" ")[:_LABEL_WORDS]
-    ending = next((i for i, w in enumerate(row) if w == "and" and not row[i + 1 : i + 2][0:1][0:1] == [] and row[i + 1][0].islower()), len(row))
+    # "people and left thousands homeless" goes on to something else; "Ukrainian and NATO troops" does not.
+    goes_on = (i for i, (word, following) in enumerate(pairwise(row)) if word == "and" and following[:1].islower())
+    ending = next(goes_on, len(row))
     shared = length = 0
     for place, word in enumerate(row[:ending]):
         if any(stem(t) in theirs for t in words(word) if t not in stops):

@@ -1,10 +1,11 @@
 """Numbers as articles write them: digits, words, orders and bounds, with their places.
 
-Comes in: a text and its language. Goes out: each quantity's span and what its words allow. Does not say what is counted; leaves
-out money, percentages, years, dates, clock times, scores, ordinals and digits inside names.
+Comes in: a text and its language. Goes out: each quantity's span and what its words allow. Does not say what is
+counted; leaves out money, percentages, years, clock times, scores, ordinals and digits inside names.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -45,8 +46,10 @@ class _Words:
 _LANGUAGES = {
     "en": _Words(
         "dozen=12|hundred=1e2|thousand=1e3|million=1e6|billion=1e9|trillion=1e12|bn=1e9",
-        "more than|over|well over|just over|at least|upwards of|in excess of|no fewer than|no less than|not less than|above",
-        "fewer than|less than|under|just under|up to|as many as|at most|no more than|not more than|nearly|almost|close to",
+        "more than|over|well over|just over|at least|upwards of|in excess of|no fewer than|no less than|not less than"
+        "|above",
+        "fewer than|less than|under|just under|up to|as many as|at most|no more than|not more than|nearly|almost"
+        "|close to",
         "about|around|some|roughly|approximately|an estimated|the estimated|estimated|circa|only|just|a total of",
     ),
     "fr": _Words(
@@ -99,27 +102,24 @@ _LANGUAGES = {
     ),
 }
 
-_SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
-    )
-} | {
-    word: value * 10.0
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: float(value) for value, word in enumerate(_UNITS.split())} | {
+    word: value * 10.0 for value, word in enumerate(_TENS.split(), start=2)
 }
 _ORDERS = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6}
-# A hundred of an order is where the next one begins: "tens of thousands" may be 10,000 to 100,000.
+# Ten times an order is where the next one begins: "tens of thousands" may be 10,000 to 100,000.
 _ORDER_WIDTH = 10.0
 
-# "one" is nearly always a pronoun; a year has no comma and follows no counted noun, which the noun finder cannot see.
+# "one" is nearly always a pronoun.
 _NOT_ALONE = frozenset({"one", "zero", "a", "an", "half", "and"})
 _YEARS = range(1500, 2101)
 
 
-def _any(words: object) -> str:
-    assert isinstance(words, (list, tuple, dict))
+def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w))) or "(?!)"
 
 
@@ -158,10 +158,16 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+def may_count(token: str) -> bool:
+    """Whether a lower-case word may be part of a number in English: a quick look before `find`."""
+    return token[0].isdigit() or token in _SMALL or token in _ORDERS or token in _scales("en") or "-" in token
+
+
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """The quantities of a text in order, offsets into that text; a range such as "four or five" is one of them."""
     found: list[Quantity] = []
-    for match in _pattern(language if language in _LANGUAGES else "en").finditer(text):
+    language = language if language in _LANGUAGES else "en"
+    for match in _pattern(language).finditer(text):
         quantity = _quantity(match, language)
         if quantity is None:
             continue
@@ -230,16 +236,12 @@ def _order(said: str) -> float:
 
 
 def _limits(bound: str | None, value: float, language: str) -> tuple[float, float]:
-    kinds = _bounds(language)
-    said = fold(bound or "").lower()
-    if any(
-        kind == "over" and said.startswith(words) or said.endswith(words) and kind == "over"
-        for words, kind in kinds.items()
-    ):
+    """What the words before a number allow: "about" leaves the number itself."""
+    said = f" {fold(bound or '').lower()} "
+    kinds = {kind for words, kind in _bounds(language).items() if f" {words} " in said}
+    if "over" in kinds and not re.search(r" (?:no|not) more than ", said):
         return value, inf
-    if any(kind == "under" and words in said for words, kind in kinds.items()):
-        return 0.0, value
-    return value, value
+    return (0.0, value) if "under" in kinds else (value, value)
 
 
 _BETWEEN = re.compile(r"\s*(?:to|or|–|—|-)\s*|\s+and\s+", re.IGNORECASE)

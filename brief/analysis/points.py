@@ -1,7 +1,7 @@
 """Points: sentences that report the same fact or the same words are one.
 
-Comes in: sentences with their scores, and the articles. Goes out: points, best first; every sentence is in exactly one. Does not
-rank sentences and does not choose what is printed on the page, only which of a point's sentences stands for it.
+Comes in: sentences with their scores, and the articles. Goes out: points, best first; every sentence is in one only.
+Does not rank sentences or fill the page; it only says which of a point's sentences stands for it.
 """
 
 import heapq
@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from brief.analysis import likeness, origins
 from brief.model import Article, Point, Sentence, SentenceId
 
-# Sentences group by average linkage until the mean likeness of two groups falls below this. Single linkage chains a whole
-# story into one point; complete linkage parts what four articles word in four ways. Measured on two labelled crises: precision
-# .88 and .94 at .28; .24 loses .06 and .12 of it, .32 loses .03 and .05 of recall.
-_SAME = 0.28
+# Sentences group by average linkage until the mean likeness of two groups falls below this. Single linkage chains a
+# whole story into one point; complete linkage parts what four articles word in four ways. On two labelled crises the
+# precision of pairs is .90 and .91 here; at .26 it is .79 and .89, at .32 recall falls by .05.
+_SAME = 0.285
 
 
 def merge(
@@ -58,35 +58,57 @@ def _group(sentences: Sequence[Sentence], languages: Sequence[str]) -> list[list
 
 def _average_linkage(sizes: Sequence[int], edges: Sequence[tuple[int, int, float]]) -> list[list[int]]:
     """Groups by average linkage over a sparse graph, absent edges counting 0 (unweighted pair group method, UPGMA)."""
-    weight = list(sizes)
-    members = [[i] for i in range(len(sizes))]
-    near: list[dict[int, float]] = [{} for _ in sizes]
-    heap: list[tuple[float, int, int]] = []
-    for a, b, alike in edges:
-        near[a][b] = near[b][a] = alike * weight[a] * weight[b]
-        if alike >= _SAME:
-            heap.append((-alike, a, b))
-    heapq.heapify(heap)
-    while heap:
-        alike, a, b = heapq.heappop(heap)
-        if not members[a] or not members[b]:
+    graph = _Graph(sizes, edges)
+    while graph.heap:
+        alike, a, b = heapq.heappop(graph.heap)
+        if not graph.members[a] or not graph.members[b]:
             continue
-        mean = near[a].get(b, 0.0) / (weight[a] * weight[b])
-        if -alike > mean:  # one has grown since; what stands in the heap is never too low
-            if mean >= _SAME:
-                heapq.heappush(heap, (-mean, a, b))
-            continue
-        if len(near[a]) < len(near[b]):
+        if -alike > graph.mean(a, b):  # one has grown since: what waits is never too low, but may be too high
+            graph.push(a, b)
+        else:
+            graph.join(a, b)
+    return [group for group in graph.members if group]
+
+
+class _Graph:
+    """Groups, their sizes, and for each its neighbours with the sum of likeness over all pairs of members."""
+
+    def __init__(self, sizes: Sequence[int], edges: Sequence[tuple[int, int, float]]) -> None:
+        self.size = list(sizes)
+        self.members = [[i] for i in range(len(sizes))]
+        self.near: list[dict[int, float]] = [{} for _ in sizes]
+        self.heap: list[tuple[float, int, int]] = []
+        for a, b, alike in edges:
+            self.near[a][b] = self.near[b][a] = alike * self.size[a] * self.size[b]
+            self.push(a, b)
+
+    def mean(self, a: int, b: int) -> float:
+        """The mean likeness of two groups' members."""
+        return self.near[a].get(b, 0.0) / (self.size[a] * self.size[b])
+
+    def push(self, a: int, b: int) -> None:
+        """Two groups wait to be joined, if they are alike enough."""
+        mean = self.mean(a, b)
+        if mean >= _SAME:
+            heapq.heappush(self.heap, (-mean, min(a, b), max(a, b)))
+
+    def join(self, a: int, b: int) -> None:
+        """Two groups become one; the one with more neighbours stays, so that few are told."""
+        if len(self.near[a]) < len(self.near[b]):
             a, b = b, a
-        members[a] += members[b]
-        members[b] = []
-        weight[a] += weight[b]
-        for other, mass in near[b].items():
-            del near[other][b]
+        risen: list[int] = []
+        self.members[a] += self.members[b]
+        self.members[b] = []
+        grown = self.size[a] + self.size[b]
+        for other, total in self.near[b].items():
+            del self.near[other][b]
             if other != a:
-                total = near[a][other] = near[other][a] = near[a].get(other, 0.0) + mass
-                mean = total / (weight[a] * weight[other])
-                if mean >= _SAME:
-                    heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
-        near[b] = {}
-    return [group for group in members if group]
+                before = self.near[a].get(other, 0.0)
+                self.near[a][other] = self.near[other][a] = before + total
+                # Where the mean has not risen, what waits in the heap is high enough.
+                if before * grown < (before + total) * self.size[a]:
+                    risen.append(other)
+        self.size[a] = grown
+        for other in risen:
+            self.push(a, other)
+        self.near[b] = {}

@@ -86,7 +86,7 @@ def _ends(before: str, after: str, language: str) -> bool:
     if after[:1].islower():
         # Rarer than a full stop that strayed into a sentence ("with NATO. with Moscow").
         return bool(_NAME_IN_LOWER_CASE.match(after)) and not model.parameters.is_abbrev(bare)
-    if bare in _TITLES and before[:1].isupper():
+    if bare in _TITLES and (before[:1].isupper() or language != "en"):
         return False
     if bare in _BEFORE_NUMBER and after[:1].isdigit():
         return False

@@ -73,11 +73,23 @@ class Quotations:
     """Places of closing marks that nothing opened."""
 
 
+_NONE = Quotations((), (), ())
+
+
+def without_possessive(word: str) -> str:
+    """The word without a possessive ending: "Stone's" and "Stones'" belong to Stone and Stones."""
+    if word[-2:] in ("'s", "’s"):
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word
+
+
 def quotations(text: str) -> Quotations:
     """Pairs the quotation marks: curly, straight, angled, low, LaTeX's, and single ones around speech.
 
     A single mark closes only behind ``.,!?`` so that an apostrophe never does.
     """
+    if not _MARK.search(text):
+        return _NONE
     spans: list[tuple[int, int]] = []
     unclosed: list[int] = []
     unopened: list[int] = []

@@ -22,6 +22,8 @@ class Match:
     """Of the term."""
     term: str
     """As the settings have it."""
+    found: str
+    """The stems it was found by: the same for all forms and terms of one word."""
     start: int
     """First of the sentence's parts: its tokens, hyphenated ones taken apart."""
     end: int
@@ -68,7 +70,7 @@ class Vocabulary:
         place.setdefault(first.text[:_PREFIX] if first.kind == "prefix" else first.text, []).append(entry)
 
     def find(self, sentence: Sentence, language: str) -> tuple[Match, ...]:
-        """The terms that match, in order of place; where matches overlap, those of the longest phrase, and all of equal length."""
+        """The terms that match, in order of place; where some overlap, the longest, and all of equal length."""
         forms, stemmed = parts(sentence, language)
         found = [match for i in range(len(forms)) for match in self._at(i, forms, stemmed)]
         if len(found) < 2:  # noqa: PLR2004 - one match overlaps nothing
@@ -94,7 +96,8 @@ class Vocabulary:
         for entry in entries:
             end = place + len(entry.units)
             if end <= len(forms) and all(unit.fits(forms[i], stemmed[i]) for i, unit in enumerate(entry.units, place)):
-                found.append(Match(entry.theme, entry.weight, entry.term, place, end))
+                stems = " ".join(stemmed[place:end])
+                found.append(Match(entry.theme, entry.weight, entry.term, stems, place, end))
         return found
 
 

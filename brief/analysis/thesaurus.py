@@ -1,7 +1,7 @@
 """Words that news reports use for one another, so that a reworded sentence is known again.
 
-Comes in: a stem. Goes out: the group it belongs to. English only; a word stands in one group, by its commonest sense in reports
-of conflict, diplomacy, disaster, crime, business and politics.
+Comes in: a stem. Goes out: the group it belongs to. English only; a word stands in one group, by its commonest sense in
+reports of conflict, diplomacy, disaster, crime, business and politics.
 """
 
 from functools import cache

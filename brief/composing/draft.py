@@ -4,6 +4,7 @@ Pure. Which of the candidates are printed is decided in `fit`, by their measured
 """
 
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,6 +69,9 @@ class _Drafting:
         self.issue = issue
         self.sentences = {sentence.id: sentence for sentence in found.sentences}
         self.numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+        self.filed: dict[str, Counter[str]] = {}
+        for sentence, filed in found.themes.items():
+            self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
         self.days = {dated.sentence: dated.day for dated in found.timeline}
 
     def brief(self) -> Brief:
@@ -182,9 +186,7 @@ class _Drafting:
         return tuple(events)
 
     def _source(self, n: int, article: Article) -> Source:
-        filed = Counter(
-            theme for i, themes in self.found.themes.items() if i.article == article.id for theme in themes[:1]
-        )
+        filed = self.filed.get(article.id, Counter())
         return Source(
             n=n,
             path=article.path,
@@ -195,6 +197,7 @@ class _Drafting:
             url=article.url,
             agencies=article.agencies,
             feeds=tuple((theme.id, filed[theme.id]) for theme in self.settings.filed_under),
+            text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         )
 
     def _ledger(self) -> Ledger:

@@ -4,6 +4,7 @@ Pure. Knows nothing of briefs; what a number is, a callable says.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,17 @@ from brief.text import stems, stop_words, words
 
 # What is counted stands within so many words after its number: "90,000 Russian combat troops".
 _COUNTED_WITHIN = 4
+# A capitalised word before a small number names a day ("January 10", "Resolution 5") more often than it counts.
+_DAY = re.compile(r"(?<!^)\b[A-Z]\w+\.? $")
+_DAYS = 31
 
 
 class Quantity(Protocol):
     """A number in a text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
 
     @property
     def end(self) -> int:
@@ -68,7 +76,7 @@ class Likeness:
 
     def moved(self, before: str, after: str) -> Moved | None:
         """The first number of `after` that counts what a number of `before` counted; one that stands in both stayed."""
-        old, new = self._count(before, self._language), self._count(after, self._language)
+        old, new = self._numbers(before), self._numbers(after)
         stayed = {q.value for q in old} & {q.value for q in new} | {None}
         for now in new:
             things = self._counted(after, now)
@@ -77,6 +85,11 @@ class Likeness:
                 if shared and now.value not in stayed and then.value not in stayed:
                     return Moved(then.text, now.text, things[shared[0]])
         return None
+
+    def _numbers(self, text: str) -> list[Quantity]:
+        """The quantities of a text without days: "January 10"."""
+        found = self._count(text, self._language)
+        return [q for q in found if not (_DAY.search(text[: q.start]) and q.value is not None and q.value <= _DAYS)]
 
     def _counted(self, text: str, quantity: Quantity) -> dict[str, str]:
         """Stem to word of what may be counted: the words soon after the number, as written."""

@@ -21,7 +21,10 @@ _LEVEL = ((3.0, 0.93), (0.3, 0.06))  # (worth, share): a column with a hole at i
 _RANK = 0.02  # the best of a theme before its last, where both cover as much
 _FIGURE = {"differ": 0.12, "superseded": 0.08, "agreed": 0.005}
 _EVENT = 0.02
-_LISTED = {1: 0.05, 2: 0.004}  # a source that only reports a point again: always a row where rows are few, else where there is room
+_LISTED = {
+    1: 0.05,
+    2: 0.004,
+}  # a source that only reports a point again: always a row where rows are few, else where there is room
 _PARTED = -0.03  # a theme that is broken over the column
 
 # How near the bound a turn between whole themes must come to be taken at once, and at the end; how many are tried.

@@ -146,7 +146,9 @@ def _source_columns(
 
 
 def _stack(block: Block, high: Mapping[str, float]) -> columns.Stack:
-    return columns.Stack(high[block.key] + high.get(f"{block.key}-silence", 0.0), tuple(high[item.key] for item in block.items))
+    return columns.Stack(
+        high[block.key] + high.get(f"{block.key}-silence", 0.0), tuple(high[item.key] for item in block.items)
+    )
 
 
 def _piece_height(stacks: Sequence[columns.Stack], piece: columns.Piece) -> float:

@@ -5,6 +5,7 @@ refused by name.
 """
 
 import io
+import logging
 
 import pypdf
 from pypdf.errors import PyPdfError
@@ -23,13 +24,16 @@ def attached_json(pdf: bytes, subject: str) -> bytes:
     Raises:
         NotProved: there is none, or the file is no PDF; `subject` is the file that the error names.
     """
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings about a bad file come as our one line
     try:
         found = list(pypdf.PdfReader(io.BytesIO(pdf)).attachments.get(NAME, []))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
         # What pypdf raises over a file that was damaged or made to hurt, beside its own errors.
         raise NotProved(subject, f"cannot be read as a PDF ({type(error).__name__}: {error})") from error
     if len(found) != 1:
-        raise NotProved(subject, f"carries {'no' if not found else 'more than one'} {NAME}; it is no brief of this program")
+        raise NotProved(
+            subject, f"carries {'no' if not found else 'more than one'} {NAME}; it is no brief of this program"
+        )
     if len(found[0]) > _MOST:
         raise NotProved(subject, f"carries a {NAME} of {len(found[0]):,} bytes; it is no brief of this program")
     return found[0]

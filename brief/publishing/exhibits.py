@@ -16,6 +16,9 @@ MOST_OTHERS = 20
 MOST_NUMBERS = 8
 """Other sources numbered beside a point; the rest are counted there."""
 
+MOST_CONCEPTS = 12
+"""Concepts named with a point; a long sentence holds dozens, and brief.json has them all."""
+
 MOST_LEFT_OUT = 200
 """Points listed that did not fit on the sheet; the rest are counted."""
 
@@ -171,6 +174,7 @@ class _Arrangement:
         self._sources = {source.n: source for source in brief.sources}
         self._articles = {n: by_path[s.path] for n, s in self._sources.items() if s.path in by_path}
         self._titles = {section.theme: section.title for section in (*brief.left_out, *brief.sections)}
+        self._faint = False  # what is cited from now on is only left out
         self._cited: dict[int, dict[str, marking.Cited]] = defaultdict(dict)  # by source in the order of the page
 
     def exhibits(self) -> Exhibits:
@@ -180,6 +184,7 @@ class _Arrangement:
         sections = tuple(self._group(f"theme-{k}", section) for k, section in enumerate(brief.sections, start=1))
         figures = tuple(self._figures())
         timeline = tuple(self._timeline())
+        self._faint = True
         kept = tuple(_first(brief.left_out, MOST_LEFT_OUT))
         left_out = tuple(self._group(f"left-{k}", section) for k, section in enumerate(kept, start=1))
         sources = tuple(self._readings())
@@ -225,7 +230,8 @@ class _Arrangement:
         yield "Day of the event", _day(point)
         yield "Reported by", wording.counts(point.outlets, point.origins)
         yield "Since the last brief", (point.change or "").capitalize()
-        yield "Concepts", " · ".join(point.concepts)
+        yield "In the last brief", point.was
+        yield "Concepts", " · ".join(point.concepts[:MOST_CONCEPTS])
 
     def _quote(self, passage: Passage) -> Quote:
         return Quote(passage.text, passage.source, self._outlet(passage.source), self._cite(passage))
@@ -243,7 +249,7 @@ class _Arrangement:
         if article is None or not 0 <= passage.start < passage.end <= len(article.text):
             return ""
         key = f"s{passage.source}-{passage.start}-{passage.end}"
-        cited[key] = marking.Cited(key, passage.start, passage.end)
+        cited.setdefault(key, marking.Cited(key, passage.start, passage.end, faint=self._faint))
         return key
 
     def _outlet(self, n: int) -> str:
@@ -280,11 +286,10 @@ class _Arrangement:
     def _reading(self, source: Source, *, whole: bool) -> Reading:
         article = self._articles.get(source.n)
         paragraphs = marking.mark(article.text, self._cited[source.n].values()) if article else ()
-        credited = [name for name in source.agencies if name.casefold() not in source.publisher.casefold()]
         return Reading(
             n=source.n,
             title=source.title or "(no headline)",
-            outlet=", ".join((source.publisher or "outlet not stated", *(f"credits {name}" for name in credited))),
+            outlet=", ".join(_credits(source)),
             when=wording.stated(source.published),
             path=source.path,
             sha256=source.sha256,
@@ -301,6 +306,13 @@ def _first(sections: Iterable[Section], most: int) -> Iterator[Section]:
         if section.points[:most]:
             yield Section(section.theme, section.title, section.points[:most])
         most = max(0, most - len(section.points))
+
+
+def _credits(source: Source) -> Iterator[str]:
+    yield source.publisher or "outlet not stated"
+    yield from (f"credits {name}" for name in source.agencies if name.casefold() not in source.publisher.casefold())
+    if source.edited:
+        yield "edited since the last brief"
 
 
 def _day(point: PrintedPoint) -> str:

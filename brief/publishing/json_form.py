@@ -76,6 +76,8 @@ def from_json(text: str, name: str = "brief.json") -> Brief:
         sources=sources,
         ledger=_read_ledger(top.need("ledger")),
         changes=top.text("changes", ""),
+        compared_with=None if top.data.get("compared_with") is None else top.whole("compared_with"),
+        gone=top.texts("gone"),
         left_out=tuple(read.section(item) for item in top.each("left_out", required=False)),
     )
 
@@ -95,6 +97,8 @@ def _brief(brief: Brief) -> _Json:
         "language": brief.language,
         "handling": brief.handling,
         "changes": brief.changes,
+        "compared_with": brief.compared_with,
+        "gone": list(brief.gone),
         "lead": _point(brief.lead) if brief.lead else None,
         "sections": [_section(section) for section in brief.sections],
         "figures": [_figure(figure) for figure in brief.figures],
@@ -116,6 +120,7 @@ def _point(point: PrintedPoint) -> _Json:
         "origins": point.origins,
         "date": _iso(point.date),
         "change": point.change,
+        "was": point.was,
         "speaker": point.speaker,
         "theme": point.theme,
         "terms": list(point.terms),
@@ -153,6 +158,9 @@ def _source(source: Source) -> _Json:
         "url": source.url,
         "agencies": list(source.agencies),
         "feeds": dict(source.feeds),
+        "text_sha256": source.text_sha256,
+        "edited": source.edited,
+        "listed": source.listed,
     }
 
 
@@ -165,7 +173,9 @@ def _ledger(ledger: Ledger) -> _Json:
         "sentences": ledger.sentences,
         "furniture": ledger.furniture,
         "left_out": ledger.left_out,
-        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in ledger.skipped],
+        "skipped": [
+            {"path": skipped.path, "reason": skipped.reason, "copy_of": skipped.copy_of} for skipped in ledger.skipped
+        ],
         "notes": list(ledger.notes),
     }
 
@@ -213,6 +223,7 @@ class _Reader:
             origins=item.whole("origins"),
             date=item.day("date"),
             change=None if change is None else _one_of(_CHANGES, change, item, "change"),
+            was=item.text("was", ""),
             speaker=item.text("speaker", ""),
             theme=item.text("theme", ""),
             terms=item.texts("terms"),
@@ -264,6 +275,9 @@ def _read_source(item: Fields) -> Source:
         url=url,
         agencies=item.texts("agencies"),
         feeds=item.counts("feeds"),
+        text_sha256=item.text("text_sha256", ""),
+        edited=item.truth("edited", default=False),
+        listed=item.truth("listed", default=True),
     )
 
 
@@ -300,6 +314,6 @@ def _read_ledger(item: Fields) -> Ledger:
         sentences=item.whole("sentences"),
         furniture=item.whole("furniture", default=0),
         left_out=item.whole("left_out", default=0),
-        skipped=tuple(Skipped(s.text("path"), s.text("reason")) for s in item.each("skipped")),
+        skipped=tuple(Skipped(s.text("path"), s.text("reason"), s.text("copy_of", "")) for s in item.each("skipped")),
         notes=item.texts("notes"),
     )

@@ -19,6 +19,8 @@ class Cited:
     """First character in the text."""
     end: int
     """One past the last."""
+    faint: bool = False
+    """Whether only something that was left out of the brief quotes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Run:
     """The passages that cover it; none for text that nothing quotes."""
     begins: tuple[str, ...] = ()
     """Those of them that begin here."""
+    faint: bool = False
+    """Whether all of them are faint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +95,5 @@ def _runs(text: str, start: int, end: int, here: Sequence[Cited]) -> Iterator[Ru
         covering = [c for c in here if c.start <= left and c.end >= right]
         # A passage that began in an earlier paragraph has its anchor there.
         begins = tuple(c.key for c in covering if c.start == left)
-        yield Run(text[left:right], tuple(c.key for c in covering), begins)
+        faint = bool(covering) and all(c.faint for c in covering)
+        yield Run(text[left:right], tuple(c.key for c in covering), begins, faint)

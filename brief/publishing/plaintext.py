@@ -17,6 +17,7 @@ WIDTH = 72
 
 _INDENT = "    "
 _MOST_MARKS = 6  # source numbers in front of a sentence; the others are counted, and listed on the evidence page
+_MOST_GONE = 20  # points that are no longer reported; the others stand in brief.json
 _VERDICTS = {"agreed": "sources agree", "differ": "sources differ", "superseded": "later figure replaces earlier"}
 _CHANGES = {"new": "NEW", "changed": "CHANGED"}
 
@@ -26,8 +27,10 @@ def text(brief: Brief) -> str:
     blocks = [_masthead(brief)]
     if brief.lead:
         blocks.append(["LEAD REPORT", "", *_point(brief.lead)])
-    if brief.changes:
-        blocks.append(_wrapped(brief.changes))
+    changes = _wrapped(brief.changes) if brief.changes else []
+    changes += [line for words in brief.gone[:_MOST_GONE] for line in _wrapped(f"No longer reported: {words}", "  - ")]
+    if changes:
+        blocks.append(changes)
     blocks += [_section(section) for section in brief.sections]
     if brief.figures:
         blocks.append([*_heading("Figures side by side"), *_parted(_figure(figure) for figure in brief.figures)])

@@ -50,6 +50,11 @@ class Fields:
             self.refuse(key, self._but("a whole number", value))
         return value if value >= least else self.refuse(key, f"{value} is less than {least}")
 
+    def truth(self, key: str, *, default: bool) -> bool:
+        """True or false; a missing key counts as the default."""
+        value = self.data.get(key, default)
+        return value if isinstance(value, bool) else self.refuse(key, self._but("true or false", value))
+
     def number(self, key: str) -> float | None:
         """A finite number or null."""
         value = self.data.get(key)

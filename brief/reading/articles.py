@@ -18,6 +18,8 @@ from brief.settings import ReadingSettings
 from brief.text import LANGUAGES
 
 _URL = re.compile(r"https?://(?![^/?#]*@)[^\s/?#\"<>]+\.[^\s/?#\"<>]+[^\s\"<>]*", re.IGNORECASE)
+_NOT_LATIN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
+_LEAST_WORDS, _LEAST_LETTERS = 5, 10
 _URL_CHARS = 2_000
 _FACT_CHARS = 300
 _TITLE_CHARS = 500
@@ -34,6 +36,8 @@ def read_one(data: bytes, path: str, settings: ReadingSettings | None = None) ->
         return (Skipped(path, what.refusal),)
     digest = hashlib.sha256(data).hexdigest()
     drafts = tuple(read_drafts(data, what.form, settings))
+    if not drafts:
+        return (Skipped(path, "holds no articles"),)
     is_container = len(drafts) > 1 or any(isinstance(draft, Draft) and draft.content for draft in drafts)
     found: list[Article | Skipped] = []
     for number, draft in enumerate(drafts, 1):
@@ -59,8 +63,11 @@ def outlet_of(url: str) -> str:
 
 def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) -> Article | Skipped:
     kept, facts = draft.kept, draft.facts
-    paragraphs, notes = _bounded(kept.paragraphs, settings.max_article_chars)
-    if not any(any(map(str.isalpha, paragraph)) for paragraph in paragraphs):
+    title = _line(facts.title or kept.title, _TITLE_CHARS)
+    is_repeated = bool(kept.paragraphs) and _line(kept.paragraphs[0], _TITLE_CHARS) == title
+    body = kept.paragraphs[is_repeated:]
+    paragraphs, notes = _bounded(body, settings.max_article_chars)
+    if not any(map(_is_prose, paragraphs)):
         return Skipped(path, "holds no article text")
     text = "\n\n".join(paragraphs)
     language = settings.language or find_language(text, facts.language)
@@ -72,7 +79,7 @@ def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) ->
     published, published_from = _published(draft, path, language, url)
     return Article(
         id=hashlib.sha256(draft.content).hexdigest() if draft.content else digest,
-        title=_line(facts.title or kept.title, _TITLE_CHARS),
+        title=title,
         text=text,
         paragraphs=paragraphs,
         path=path,
@@ -87,6 +94,11 @@ def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) ->
         furniture=len(kept.left_out),
         notes=draft.notes + notes,
     )
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph can be a sentence: five words, or, where words are not parted by spaces, ten letters."""
+    return len(paragraph.split()) >= _LEAST_WORDS or len(_NOT_LATIN.findall(paragraph)) >= _LEAST_LETTERS
 
 
 def _bounded(paragraphs: tuple[str, ...], most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

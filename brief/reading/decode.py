@@ -25,6 +25,8 @@ _LONGEST = 4
 # A line that is UTF-8 read as Windows-1252 or Latin-1 shows one of these; a genuine line does not ("’" as three
 # characters, a capital with tilde or circumflex inside a word of small letters).
 _MOJIBAKE = re.compile(r"â€[\x80-\xbf\w˜™œ“”¦¢–—]|[a-zß-ÿ\s][ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_FOREIGN = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_WRONG = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that is no UTF-8
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters but tab and line feed; soft hyphen; zero-width space, joiners and no-break; marks, embeddings and
 # isolates of direction; tags; private use, whose look depends on a font that is not here; noncharacters; surrogates.
@@ -58,7 +60,15 @@ def clean(text: str) -> str:
     else:
         text = unicodedata.normalize("NFC", _NO_TEXT.sub("", _LINE_ENDS.sub("\n", text)))
         text = _STACKED.sub(r"\1", text)
-    return _NO_WORD.sub("", text)
+    return text
+
+
+def clean_prose(text: str) -> str:
+    """The clean text without runs of 2,000 characters and more that no space parts: those are data, not words.
+
+    For text only: markup and JSON are written without spaces.
+    """
+    return _NO_WORD.sub("", clean(text))
 
 
 def declared_charset(data: bytes) -> str:
@@ -92,14 +102,15 @@ def _wide(data: bytes) -> str:
 
 def _damaged(data: bytes) -> str:
     """UTF-8 with a few wrong bytes (cut off, or a pasted Windows quotation mark), or "" where it is something else."""
-    text = data.decode("utf-8", "surrogateescape")
-    wrong = len(re.findall("[\udc80-\udcff]", text))
-    right = sum(1 for c in text if c > "\x7f") - wrong
+    sample = data[: 4 * _SAMPLE].decode("utf-8", "surrogateescape")
+    right = len(_FOREIGN.findall(sample))
+    wrong = len(_WRONG.findall(sample))
     # A page in a one-byte encoding has hardly a valid pair; a damaged UTF-8 page hardly an invalid one.
-    is_cut = wrong < _LONGEST and not re.search("[\udc80-\udcff]", text[:-wrong])
+    is_cut = wrong < _LONGEST and not _WRONG.search(sample[: len(sample) - wrong])
     if right < (1 if is_cut else 2 if wrong == 1 else 9 * wrong):
         return ""
-    return re.sub("[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+    text = data.decode("utf-8", "surrogateescape")
+    return _WRONG.sub(lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def _foreign(data: bytes, declared: str) -> str:

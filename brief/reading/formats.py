@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brief.reading import plain
-from brief.reading.decode import decode
+from brief.reading.decode import clean_prose, decode
 from brief.reading.draft import Draft, Facts, Refused
 from brief.reading.folder import too_large
 from brief.reading.fragments import keep_body
@@ -11,8 +11,9 @@ from brief.reading.front import split_front
 from brief.reading.sniff import Form
 from brief.settings import ReadingSettings
 
-# Furniture is a small part of an article saved as text; four times the body's bound holds both with room to spare.
-_TEXT_TO_BODY = 4
+# Of an article as long as is allowed, furniture is a small part.
+_TEXT_TO_BODY = 2
+_BYTES_TO_CHAR = 4  # at most, in every encoding of Unicode
 
 
 def read_drafts(data: bytes, form: Form, settings: ReadingSettings) -> Iterator[Draft | Refused]:
@@ -37,15 +38,16 @@ def _from_text(data: bytes, form: Form, settings: ReadingSettings) -> Iterator[D
     if form == "html" and (refusal := _too_much(data, settings)):
         yield Refused(refusal)
         return
-    text = decode(data)
+    most = _TEXT_TO_BODY * settings.max_article_chars
+    text = decode(data[: _BYTES_TO_CHAR * most] if form in {"plain", "markdown"} else data)
     if form == "html":
         yield _page(text)
     elif form == "plain":
-        yield _plain(text, _TEXT_TO_BODY * settings.max_article_chars)
+        yield _plain(text, most)
     elif form == "markdown":
         from brief.reading.markdown import read_markdown  # noqa: PLC0415  # markdown-it: 100 ms
 
-        yield from read_markdown(text[: _TEXT_TO_BODY * settings.max_article_chars])
+        yield from read_markdown(text)
     elif form == "json":
         from brief.reading.records import read_records  # noqa: PLC0415
 
@@ -75,7 +77,7 @@ def _page(markup: str) -> Draft:
 
 
 def _plain(text: str, most: int) -> Draft:
-    notes = (f"only the first {most:,} of {len(text):,} characters were looked at",) if len(text) > most else ()
-    facts, body = split_front(text[:most])
+    notes = (f"only its first {most:,} characters were looked at",) if len(text) > most else ()
+    facts, body = split_front(clean_prose(text[:most]))
     kept = keep_body(body, facts.title)[0] if facts.title else plain.keep(body)
     return Draft(kept, body, facts, notes=notes)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from brief.reading import plain
-from brief.reading.decode import clean
+from brief.reading.decode import clean, clean_prose
 from brief.reading.kept import Kept
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
@@ -12,6 +12,8 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|img|figure|blockquote|table)\b[^>]*>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+# A body within something else is never longer than these, and an extractor takes seconds for more.
+_MOST_MARKUP, _MOST_TAGS, _MOST_TEXT = 5_000_000, 20_000, 800_000
 _DROPPED = (
     *(
         "script",
@@ -40,13 +42,15 @@ def keep_body(body: str, title: str) -> tuple[Kept, str]:
 
     The body may be a page, a piece of HTML, or text.
     """
-    if _WHOLE_PAGE.search(body[:2000]):
+    body = body[:_MOST_MARKUP]
+    if _WHOLE_PAGE.search(body[:2000]) and body.count("<") <= _MOST_TAGS:
         from brief.reading import html  # noqa: PLC0415  # trafilatura: 180 ms
 
         kept = html.keep(body).kept
         source = "\n".join((kept.title, *kept.left_out, *kept.paragraphs))
     else:
-        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else clean(body)
+        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else clean_prose(body)
+        source = source[:_MOST_TEXT]
         kept = plain.keep(f"{title}\n\n{source}" if title else source)
     title = clean(title)
     if not title:
@@ -79,7 +83,7 @@ def to_lines(markup: str) -> str:
         if text:
             parts.append(re.sub(r"\s+", " ", text))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return clean(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+    return clean_prose(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 
 
 def _same(one: str, other: str) -> bool:

@@ -9,8 +9,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from brief.reading import plain
-from brief.reading.decode import clean
+from brief.reading.decode import clean_prose
 from brief.reading.draft import Draft, Facts, Refused
+from brief.reading.fragments import keep_body
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -29,6 +30,9 @@ _BOUNDS: dict[str, Any] = {
 _PAGE = 10_000.0
 # A paragraph begins where the lines stand further apart than elsewhere, or where the last line ended early.
 _GAP, _SHORT = 1.25, 0.8
+_LARGER, _TITLE_CHARS = 1.15, 300
+_COLUMN = _PAGE / 4
+_PARTED = 0.05
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 
 
@@ -72,12 +76,14 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
     except broken as error:
         yield Refused("is a PDF that cannot be read: " + " ".join((str(error) or type(error).__name__).split()))
         return
-    text = clean(_joined(lines))
+    text = clean_prose(_joined(lines))
     if not text.strip():
         yield Refused("is a PDF without text (a scan?)")
         return
     notes = (f"only pages 1 to {most_pages} of {count} were read (reading.max_pages)",) if count > most_pages else ()
-    yield Draft(plain.keep(text), text, Facts(), notes=notes)
+    title = _headline(text, lines)
+    kept = keep_body(text, title)[0] if title else plain.keep(text)
+    yield Draft(kept, text, Facts(title=title), notes=notes)
 
 
 def _lines(reader: "PdfReader", most_pages: int, most_chars: int) -> list[_Line]:
@@ -124,29 +130,38 @@ def _joined(lines: list[_Line]) -> str:
     if not lines:
         return ""
     long = median(sorted(len(line.text) for line in lines)[len(lines) // 2 :])
-    falls = [
-        (a.height - b.height) / a.size
-        for a, b in pairwise(lines)
-        if a.size and _alike(a, b) and 0 < a.height - b.height < _PAGE / 4
-    ]
+    falls = [_fall(a, b) / a.size for a, b in pairwise(lines) if a.size and _alike(a, b) and 0 < _fall(a, b) < _COLUMN]
     usual = median(falls) if falls else 0.0
     everything = " ".join(line.text for line in lines)
+    hyphens = sum(line.text.endswith("-") for line in lines)
+    # Typesetting parts every tenth line or so, mostly with a hyphen of its own; browsers part none.
+    is_parting = "‐" not in everything and hyphens > _PARTED * len(lines)
     text = lines[0].text
     for above, below in pairwise(lines):
-        fall = above.height - below.height
-        is_next_column = fall < 0 or fall > _PAGE / 4
         is_short = len(above.text) < _SHORT * long and _SENTENCE_END.search(above.text)
-        if not _alike(above, below) or is_short or (not is_next_column and fall > _GAP * usual * above.size):
+        is_apart = _GAP * usual * above.size < _fall(above, below) < _COLUMN
+        if not _alike(above, below) or is_short or is_apart:
             text += "\n\n" + below.text
-        elif re.search(r"\w-$", text) and below.text[0].islower():
-            last = text.rpartition(" ")[2]
-            whole = last[:-1] + re.match(r"\w*", below.text)[0]  # type: ignore[index]  # matches anything
-            parted = last + re.match(r"\w*", below.text)[0]  # type: ignore[index]
-            is_hyphen_its_own = parted in everything and whole not in everything
-            text = (text if is_hyphen_its_own else text[:-1]) + below.text
+        elif re.search(r"\w[-‐]$", text) and below.text[0].islower():
+            start, rest = text.rpartition(" ")[2][:-1], re.split(r"\W", below.text, maxsplit=1)[0]
+            is_whole = f"{start}{rest}" in everything
+            is_own = text.endswith("-") and not is_whole and (not is_parting or f"{start}-{rest}" in everything)
+            text = (text if is_own else text[:-1]) + below.text
         else:
             text += " " + below.text
     return text
+
+
+def _headline(text: str, lines: list[_Line]) -> str:
+    """The paragraph in the largest type, where that is larger than the body's and stands above it; else ""."""
+    largest, body = max(line.size for line in lines), median(line.size for line in lines)
+    first = next(line.text for line in lines if line.size == largest)
+    blocks = text[: text.find(first) + _TITLE_CHARS].split("\n\n") if largest > _LARGER * body else []
+    return next((block for block in blocks if block.startswith(first) and len(block) <= _TITLE_CHARS), "")
+
+
+def _fall(above: _Line, below: _Line) -> float:
+    return above.height - below.height
 
 
 def _alike(one: _Line, other: _Line) -> bool:

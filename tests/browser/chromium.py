@@ -185,6 +185,10 @@ class Tab:
         thrown = [e["params"]["exceptionDetails"]["text"] for e in self._events("Runtime.exceptionThrown")]
         return logged + thrown
 
+    def forget(self) -> None:
+        """Take the complaints so far as expected."""
+        self._browser.events.clear()
+
     def _events(self, method: str) -> Iterator[dict[str, Any]]:
         return (e for e in self._browser.events if e.get("method") == method and e.get("sessionId") == self._session)
 

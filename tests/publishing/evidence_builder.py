@@ -85,6 +85,9 @@ def sources_of(articles: tuple[Article, ...], *themes: str) -> tuple[Source, ...
             published=a.published,
             url=a.url,
             agencies=a.agencies,
+            text_sha256=hashlib.sha256(a.text.encode()).hexdigest(),
+            edited=n == SPAR,
+            listed=n != RETALIATION,
             feeds=tuple((theme, (n * (k + 2)) % 7) for k, theme in enumerate(themes)),
         )
         for n, a in enumerate(articles, start=1)
@@ -133,6 +136,7 @@ def sample_brief(articles: tuple[Article, ...]) -> Brief:
             before=q.at(SPAR, "“The threat on our western", "on Wednesday."),
             concepts=("eastward expans",),
             change="changed",
+            was="Mr. Putin said that Moscow wanted to start talks with the West.",
         ),
         q.point(
             q.at(RETALIATION, "But Putin stressed on Tuesday", "from the United States."),
@@ -255,10 +259,13 @@ def sample_brief(articles: tuple[Article, ...]) -> Brief:
             left_out=4,
             skipped=(
                 Skipped("cookie-wall.html", "holds no running text, only 12 lines of page furniture"),
+                Skipped("again.txt", "holds the same text", copy_of="putin-and-west-spar.txt"),
                 Skipped("archive/scan.pdf", "is encrypted; save it without a password"),
             ),
             notes=("One article was cut after 400,000 characters.",),
         ),
+        compared_with=6,
+        gone=("Ukraine’s foreign minister will visit Brussels.",),
         changes="Since No. 6: 2 new points, 1 changed, 1 no longer reported.",
         left_out=(
             Section("western-response", "Western response", left),

@@ -39,6 +39,14 @@ def test_every_quotation_has_an_anchor_in_a_source_that_is_shown() -> None:
     assert {quote.key for quote in quotes} == anchors
 
 
+def test_what_only_left_out_points_quote_is_marked_faintly() -> None:
+    runs = [run for s in arrange(SAMPLE, ARTICLES).sources for p in s.paragraphs for run in p.runs]
+    faint = {run.text for run in runs if run.faint}
+    left_out = {point.text for section in SAMPLE.left_out for point in section.points}
+
+    assert faint == left_out
+
+
 def test_a_figure_and_a_line_of_the_timeline_are_found_in_their_source() -> None:
     shown = arrange(SAMPLE, ARTICLES)
     key = shown.figures[0].entries[0].exhibit.quote.key

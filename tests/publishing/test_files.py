@@ -156,6 +156,20 @@ def test_the_temporary_file_of_a_writer_at_work_is_left_alone(tmp_path: Path) ->
     assert not theirs.exists()
 
 
+def test_a_writer_that_belongs_to_somebody_else_counts_as_alive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_process: int, _signal: int) -> None:
+        raise PermissionError(errno.EPERM, "not yours")
+
+    theirs = tmp_path / ".brief.pdf.99999999.0123abcd.tmp"
+    theirs.touch()
+    monkeypatch.setattr(os, "kill", refuse)
+    write_whole(tmp_path / "brief.pdf", b"x")
+
+    assert theirs.exists()
+
+
 def test_files_of_other_people_with_a_similar_name_are_left_alone(tmp_path: Path) -> None:
     names = {".brief.pdf.tmp", ".brief.pdf.99999999.tmp", "brief.pdf.99999999.0123abcd.tmp", ".brief.pdf~"}
     for name in names:

@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
@@ -34,6 +35,28 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
 
 def test_a_brief_survives_writing_and_reading(sample: Brief) -> None:
     assert from_json(to_json(sample)) == sample
+
+
+def records(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from records(item)
+    elif dataclasses.is_dataclass(value):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from records(getattr(value, field.name))
+
+
+def test_the_sample_says_something_in_every_field_so_none_can_be_lost_unseen(sample: Brief) -> None:
+    said, fields = set(), set()
+    for record in records(sample):
+        for field in dataclasses.fields(record):  # type: ignore[arg-type]  # records yields dataclasses only
+            fields.add((type(record).__name__, field.name))
+            if getattr(record, field.name) != field.default:
+                said.add((type(record).__name__, field.name))
+
+    assert len(fields) > 70
+    assert fields - said == set()
 
 
 def test_one_brief_has_one_text_that_ends_with_a_line_feed(sample: Brief) -> None:
@@ -200,6 +223,7 @@ def value(number: object) -> Callable[[dict[str, Any]], object]:
         (source(path="putin-threatens-military-action.txt"), "two sources have the path"),
         (source(sha256="00"), "sources 2, sha256: is no SHA-256"),
         (source(url="javascript:alert(1)"), "sources 2, url: .* is no http"),
+        (source(edited="yes"), "sources 2, edited: should be true or false"),
         (source(published="soon"), "sources 2, published: 'soon' is no time"),
         (lambda data: data.update(inputs="/etc"), "inputs: is not a relative path"),
         (lambda data: data.update(inputs="../a/../../etc"), "inputs: is not a relative path"),

@@ -44,6 +44,12 @@ def test_overlapping_passages_are_cut_where_they_begin_and_end() -> None:
     )
 
 
+def test_a_run_is_faint_only_where_all_that_quote_it_are() -> None:
+    first, *_ = mark(TEXT, [Cited("left", 0, 12, faint=True), Cited("printed", 9, 20)])
+
+    assert [(run.text, run.faint) for run in first.runs] == [("One two. ", True), ("Thr", False), ("ee four.", False)]
+
+
 def test_a_passage_over_two_paragraphs_is_marked_in_both_and_anchored_once() -> None:
     first, second, *_ = mark(TEXT, [Cited("a", 9, 26)])
 

@@ -30,6 +30,12 @@ def test_a_true_brief_has_no_failure(sample: Brief, articles: tuple[Article, ...
     assert prove(sample, articles) == ()
 
 
+def test_a_brief_that_prints_nothing_has_nothing_to_fail(sample: Brief) -> None:
+    bare = replace(sample, lead=None, sections=(), left_out=(), figures=(), timeline=(), sources=())
+
+    assert prove(bare, ()) == ()
+
+
 def test_the_order_of_the_articles_and_articles_that_are_not_cited_do_not_matter(
     sample: Brief, articles: tuple[Article, ...]
 ) -> None:
