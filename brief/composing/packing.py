@@ -15,9 +15,12 @@ from brief.model import Brief, Heights
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
 _THEME = 2.0  # a theme with candidates is printed before anything else counts
-_SECOND = 0.1  # and does not stand with one point while others have ten
+_MORE = (0.1, 0.06, 0.03)  # and has its second, third and fourth point while others have ten
 _FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
-_LEVEL, _ENOUGH = 1.0, 0.97  # and each column to this share: a page with a hole in it looks unfinished
+_LEVEL = (
+    (3.0, 0.93),
+    (0.3, 0.06),
+)  # (worth, share): a column with a hole at its foot looks unfinished, one that lacks a line does not
 # What independent origins report before what one alone does: half a point's worth for each further one. Without it the
 # sample page prints a single report of readiness to talk before a statement that two origins carry.
 _ORIGIN, _MOST_ORIGINS = 0.015, 3
@@ -50,6 +53,13 @@ class Place:
     """Index of its section."""
     index: int
     """Index of the point in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    draft: Brief
+    weights: Mapping[str, float]
+    apart: tuple[tuple[Place, Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +98,37 @@ def pack(
 ) -> Choice | None:
     """The choice that covers most; None where not even the headings fit.
 
+    Rows of sources that stand in two columns are charged with the most that their unevenness can take. Once it is known which rows
+    there are, what they really take is known too, and the room that was kept in vain is filled.
+    """
+    asked = _Asked(draft, weights, tuple(apart))
+    first = _packed(_Page(asked, heights), asked, heights)
+    if first is None or heights.source_columns == 1:
+        return first
+    rows = [heights.sources[number - 1] for number in sorted(first.listed)]
+    taken = min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
+    known = replace(
+        heights,
+        sources=tuple(high if number in first.listed else math.inf for number, high in enumerate(heights.sources, 1)),
+    )
+    return _packed(_Page(asked, known, taken), asked, known, taken) or first
+
+
+def _packed(page: "_Page", asked: "_Asked", heights: Heights, rows: float | None = None) -> Choice | None:
+    """One choice.
+
     With two columns the turn is part of the problem, and makes it five times slower. So the columns are pooled first: that bounds what any
     turn can reach, and shows which turn is level. Only where no turn between whole themes comes near the bound is the turn left open.
     """
-    page = _Page(draft, weights, heights, apart)
     if heights.columns == 1:
         return _chosen(page, page.problem())
-    both = 2.0 * heights.room
-    pooled = _Page(
-        draft,
-        weights,
-        replace(heights, columns=1, room=both, sources=tuple(2.0 * row for row in heights.sources)),
-        apart,
-    )
+    double = replace(heights, columns=1, room=2.0 * heights.room, sources=tuple(2.0 * row for row in heights.sources))
+    pooled = _Page(asked, double, None if rows is None else 2.0 * rows)
     bound = maximise(pooled.problem(), _LIMITS)
     if bound is None:
         return None
     best: Solution | None = None
-    for turn in _level_turns(draft, heights, pooled.choice(bound.values))[:_TURNS]:
+    for turn in _level_turns(asked.draft, heights, pooled.choice(bound.values))[:_TURNS]:
         found = maximise(page.problem(turn), _LIMITS)
         if found and (best is None or found.objective > best.objective):
             best = found
@@ -138,10 +161,9 @@ def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:
 class _Page:
     """The problem of one page and where its parts are among the unknowns."""
 
-    def __init__(
-        self, draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]]
-    ) -> None:
-        self.draft, self.weights, self.heights = draft, weights, heights
+    def __init__(self, asked: "_Asked", heights: Heights, rows: float | None = None) -> None:
+        """`rows`: the height of all rows of sources where it is known which are listed; the others' heights are then infinite."""
+        self.draft, self.weights, self.heights, self.rows = asked.draft, asked.weights, heights, rows
         self.model = _Model()
         self.used: list[list[tuple[int, float]]] = [[] for _ in range(heights.columns)]
         """Terms of the height of each column."""
@@ -154,7 +176,7 @@ class _Page:
         """For each section: place of a candidate -> its unknowns, one a column."""
         self.covers: dict[str, list[int]] = {}
         self._sections()
-        self._apart(apart)
+        self._apart(asked.apart)
         self.figures = self._figures()
         self.events = self._events()
         self._also()
@@ -247,9 +269,10 @@ class _Page:
         every = [unknown for unknowns in found.values() for unknown in unknowns]
         shown = self.model.add(_THEME)
         self.model.at_most([(shown, 1.0), *((one, -1.0) for one in every)], 0.0)
-        if len(found) > 1:
-            second = self.model.add(_SECOND)
-            self.model.at_most([(shown, 1.0), (second, 1.0), *((one, -1.0) for one in every)], 0.0)
+        steps = [shown]
+        for worth in _MORE[: len(found) - 1]:
+            steps.append(self.model.add(worth))
+            self.model.at_most([*((step, 1.0) for step in steps), *((one, -1.0) for one in every)], 0.0)
         # Without points the section says so, which takes room in whichever column it is: charged in both.
         for column in range(self.heights.columns):
             self.used[column].append((shown, -self.heights.silences[place]))
@@ -338,24 +361,25 @@ class _Page:
             self.model.at_most([(covered, 1.0), *((one, -1.0) for one in holders)], 0.0)
 
     def _room(self) -> None:
-        rows = self.heights.sources
-        beside = self.heights.source_columns
-        sources = [
-            (unknown, rows[number - 1] / beside)
-            for number, unknown in self.listed.items()
-            if rows[number - 1] < math.inf
-        ]
-        # Rows cut into columns are as high as the higher one: at most half a row more than their share.
-        uneven = (
-            max((rows[number - 1] for number in self.listed if rows[number - 1] < math.inf), default=0.0)
-            * (beside - 1)
-            / beside
-        )
+        """Every column and the rows of sources below it fit the page, and fill it."""
+        room, beside = self.heights.room, self.heights.source_columns
+        rows = {number: self.heights.sources[number - 1] for number in self.listed}
+        sources = [(self.listed[number], high / beside) for number, high in rows.items() if high < math.inf]
+        spare: list[tuple[int, float]] = []
+        if self.rows is not None:
+            sources = []
+        elif beside > 1:
+            # Rows cut into two columns are as high as the higher one: at most half the highest row more than their share.
+            uneven = self.model.add(high=room, whole=False)
+            spare = [(uneven, 1.0)]
+            for number, high in rows.items():
+                if high < math.inf:
+                    self.model.at_most([(self.listed[number], high / beside), (uneven, -1.0)], 0.0)
         for terms, fixed in zip(self.used, self.fixed, strict=True):
-            self.model.at_most([*terms, *sources], self.heights.room - fixed - uneven)
-            level = self.model.add(_LEVEL / self.heights.columns, _ENOUGH, whole=False)
-            filled = [(unknown, -high / self.heights.room) for unknown, high in (*terms, *sources)]
-            self.model.at_most([(level, 1.0), *filled], (fixed + uneven) / self.heights.room)
+            known = fixed + (self.rows or 0.0)
+            self.model.at_most([*terms, *sources, *spare], room - known)
+            level = [(self.model.add(worth / self.heights.columns, share, whole=False), 1.0) for worth, share in _LEVEL]
+            self.model.at_most([*level, *((one, -high / room) for one, high in (*terms, *sources))], known / room)
 
     def problem(self, turn: int | None = None) -> Problem:
         """What is to be solved; with `turn`, that many whole sections stand in the first column."""

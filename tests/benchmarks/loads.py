@@ -17,6 +17,10 @@ from brief.publishing.sheet import Printed, Sheet
 from tests import drafts, reading_pdf
 
 
+ENOUGH = 12
+"""So many points left out, and there was enough to fill the page; with fewer, none of them may fit the space that is left."""
+
+
 def sheet_of(draft: Brief, sheet: Sheet) -> tuple[Brief, Printed]:
     """What the pipeline does with a draft."""
     weights, heights = drafts.weights(draft), sheet.measure(draft)
@@ -56,7 +60,7 @@ def main() -> None:
             bad += 1
             continue
         path.write_bytes(printed.pdf)
-        full = any(made.left_out)
+        full = sum(len(section.points) for section in made.left_out) >= ENOUGH
         wrong = faults(made, path) + [f"warned: {line}" for line in printed.warnings]
         if full:
             emptiest = min(emptiest, printed.filled)
