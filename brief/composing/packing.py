@@ -27,7 +27,7 @@ _ORIGIN, _MOST_ORIGINS = 0.015, 3
 # What is surely of its theme before what only touches it: a sentence filed by two weak terms loses to one filed by five.
 _TERM, _MOST_TERMS = 0.008, 5
 _RANK = 0.02  # the best of a theme before its last, where both cover as much
-_FIGURE = {"differ": 0.12, "superseded": 0.08, "agreed": 0.005}
+_FIGURE = {"differ": 0.3, "superseded": 0.15, "agreed": 0.005}
 _EVENT = 0.02
 _LISTED = {
     1: 0.05,
