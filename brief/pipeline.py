@@ -1,6 +1,7 @@
 """The spine: calls the rooms in order, from a folder of articles to the written brief.
 
-Decides nothing itself: what is kept, chosen or printed is the rooms' business. Does not print; progress goes to a callable.
+Decides nothing itself: what is kept, chosen or printed is the rooms' business. Does not print; progress goes to a
+callable.
 """
 
 import datetime as dt

@@ -5,8 +5,8 @@ from brief.analysis import echoes
 from brief.model import Point
 from tests.articles import article
 
-FIRST = article("Envoys presented draft documents demanding that the alliance deny membership to Norland.", path="a.txt")
-SECOND = article("The demands are contained in draft documents that envoys presented to the alliance.", path="b.txt")
+FIRST = article("Envoys presented draft papers demanding that the alliance deny membership to Norland.", path="a.txt")
+SECOND = article("The demands are contained in draft papers that envoys presented to the alliance.", path="b.txt")
 OTHER = article("Six people were injured when a bridge fell into the river.", path="c.txt")
 
 
