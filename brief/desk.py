@@ -138,7 +138,7 @@ class Desk:
 
     def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
         before = compared_with(self.store, self._settings.title, issue.number)
-        found = self._analyse(articles, issue, progress)
+        found, issue = self._analyse(articles, issue, progress)
         said = reported(found.sentences)
         earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
@@ -168,10 +168,12 @@ class Desk:
         finish(self.store, made.series, made.number)
         return Made(brief, self._files(), changed=made.changed)
 
-    def _analyse(self, articles: Sequence[Article], issue: Issue, progress: Progress) -> Analysis:
-        found = together.analyse(articles, self._settings, progress, self._memory.sentences)
+    def _analyse(self, articles: Sequence[Article], issue: Issue, progress: Progress) -> tuple[Analysis, Issue]:
         settings = self._settings
-        return order_points(found, standings(articles, issue.as_of, settings.period, settings.zone))
+        found = together.analyse(articles, settings, progress, self._memory.sentences)
+        standing_of = standings(articles, issue.as_of, settings.period, settings.zone)
+        background = frozenset(i for i, standing in standing_of.items() if standing == "background")
+        return order_points(found, standing_of), replace(issue, background=background)
 
     def _files(self) -> tuple[Path, ...]:
         return tuple(self._outputs / name for name in NAMES)

@@ -66,7 +66,8 @@ class Memory:
         """Writes to the archive what was noted since it was last called, unless no article is among it."""
         if not any(isinstance(item, Article) for items in self._items.values() for item in items):
             return
-        self._articles.keep({key: _data(items) for key, items in self._new.items()})
+        kept = self._articles.recall(self._new)  # a file that was moved or touched gave what it gave before
+        self._articles.keep({key: _data(items) for key, items in self._new.items() if key not in kept})
         self._files.note([(p, seen, sha) for p, (seen, sha) in self._opened.items()], time.time_ns())
         self._new, self._opened = {}, {}
 

@@ -54,6 +54,8 @@ class Issue:
     """Hash of inputs, settings, template and version."""
     skipped: tuple[Skipped, ...] = ()
     """Files that gave no article."""
+    background: frozenset[str] = frozenset()
+    """Ids of the articles that are older than the period."""
 
 
 def draft(found: Analysis, settings: Settings, issue: Issue) -> Brief:
@@ -147,7 +149,11 @@ class _Drafting:
         shares = Counter(self._theme(p) for p in points)
         front = points[: max(_LEAD_AT_LEAST, int(len(points) * _LEAD_SHARE))]
         able = [p for p in front if shares[self._theme(p)] > 1 and self.sentences[p.printed].alone]
+        able = [p for p in able if not self._is_background(p)]
         return max(able, key=lambda p: p.origins, default=None)  # the first of equals is the best-ranked
+
+    def _is_background(self, point: Point) -> bool:
+        return all(i.article in self.issue.background for i in point.sentences)
 
     def _sections(self, points: Sequence[Point]) -> tuple[Section, ...]:
         themes = [(t.id, t.title) for t in self.settings.filed_under] or [("", "Reporting")]
@@ -180,6 +186,7 @@ class _Drafting:
             ranks=tuple(sorted(found.ranks.get(sentence.id, {}).items())),
             concepts=found.concepts.get(sentence.id, ()),
             before=self._passage(before) if before else None,
+            background=self._is_background(point),
         )
 
     def _passage(self, sentence: Sentence) -> Passage:

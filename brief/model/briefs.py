@@ -45,6 +45,8 @@ class PrintedPoint:
     """Against the brief before; None in a first brief."""
     was: str = ""
     """What the brief before printed instead, where it changed."""
+    background: bool = False
+    """Whether only articles older than the period report it; never new, and marked by its date."""
     speaker: str = ""
     """Who says it, or ""."""
     theme: str = ""
