@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from brief import reading
-from brief.analysis import ranking, together
+from brief.analysis import ranking, themes, together
 from brief.composing import summary
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.estimate import estimate
@@ -58,6 +58,14 @@ def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None 
 def rank(sentences: Sequence[Sentence | str], ranker: str = "brief") -> tuple[float, ...]:
     """One score a sentence, higher is better; plain strings are taken as the sentences of one article."""
     return ranking.rank(together.loose(sentences), _known(ranker))
+
+
+def explain_themes(articles: Sequence[Article], settings: Settings) -> themes.Use:
+    """What each theme of the settings finds in the articles, by which terms, and the words that none takes."""
+    sentences = together.sentences_of(articles)
+    languages = {article.id: article.language for article in articles}
+    filing = themes.file(sentences, settings.filed_under, languages)
+    return themes.explain(sentences, filing, settings.filed_under, languages)
 
 
 def _known(ranker: str | None) -> str:
