@@ -18,7 +18,7 @@ from brief.composing.changes import Earlier, is_changed, mark, reported, restate
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
 from brief.composing.packing import Place
-from brief.composing.period import order_points, standings
+from brief.composing.period import order_points, standings, weighed
 from brief.errors import DoesNotFit, NoArticles, SettingsError
 from brief.memory import Memory
 from brief.model import Analysis, Article, Brief, Skipped
@@ -139,7 +139,8 @@ class Desk:
     def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
         before = compared_with(self.store, self._settings.title, issue.number)
         found, issue = self._analyse(articles, issue, progress)
-        said = reported(found.sentences)
+        said = self._memory.reported(articles, together.sentences_of, reported)
+        self._memory.forget_others(found.articles)
         earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
         fitting = _Fitting(candidates, found.weights, apart(found, candidates))
@@ -170,10 +171,14 @@ class Desk:
 
     def _analyse(self, articles: Sequence[Article], issue: Issue, progress: Progress) -> tuple[Analysis, Issue]:
         settings = self._settings
-        found = together.analyse(articles, settings, progress, self._memory.sentences)
         standing_of = standings(articles, issue.as_of, settings.period, settings.zone)
         background = frozenset(i for i, standing in standing_of.items() if standing == "background")
-        return order_points(found, standing_of), replace(issue, background=background)
+        counted = weighed(articles, standing_of)
+        found = order_points(together.analyse(counted, settings, progress, self._memory.sentences), standing_of)
+        if len(counted) < len(articles):
+            note = f"{len(articles) - len(counted):,} articles older than the period were read and not weighed"
+            found = replace(found, notes=(*found.notes, note))
+        return found, replace(issue, background=background)
 
     def _files(self) -> tuple[Path, ...]:
         return tuple(self._outputs / name for name in NAMES)

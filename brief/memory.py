@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from brief.archive import Memo, Seen, SeenFiles, Store, code_version
 from brief.archive.forms import from_json, to_json
+from brief.archive.issued import pack_numbers, unpack_numbers
 from brief.archive.sentences import pack_sentences, unpack_sentences
 from brief.model import Article, Sentence, Skipped
 from brief.settings import ReadingSettings
 
 Items = tuple[Article | Skipped, ...]
 Split = Callable[[Sequence[Article]], tuple[Sentence, ...]]
+Count = Callable[[Sequence[Sentence]], frozenset[int]]
 
 
 class Memory:
@@ -30,6 +32,8 @@ class Memory:
         self._articles = Memo(store, "articles", hashlib.sha256(reader.encode()).hexdigest()[:16])
         self._sentences = Memo(store, "sentences", code_version("analysis"))
         self._items: dict[str, Items] = {}
+        self._numbers = Memo(store, "reported", code_version("analysis", "composing"))
+        self._said: dict[str, frozenset[int]] = {}
         self._split: dict[str, tuple[Sentence, ...]] = {}
         self._found: dict[bytes, Seen] = {}
         self._read: dict[bytes, tuple[Seen, str]] = {}
@@ -71,7 +75,24 @@ class Memory:
         self._files.note([(p, seen, sha) for p, (seen, sha) in self._opened.items()], time.time_ns())
         self._new, self._opened = {}, {}
 
+    def forget_others(self, articles: Sequence[Article]) -> None:
+        """Lets go of the sentences of all other articles, so that a program that goes on for months does not grow."""
+        here = {_content(article) for article in articles}
+        self._split = {key: sentences for key, sentences in self._split.items() if key in here}
+
     # ---------------------------------------------------------------- sentences
+
+    def reported(self, articles: Sequence[Article], split: Split, count: Count) -> frozenset[int]:
+        """What `count` gives for the sentences of these articles, asking only for those it was never asked for."""
+        keys = [_content(article) for article in articles]
+        lacking = {key: article for key, article in zip(keys, articles, strict=True) if key not in self._said}
+        kept = self._numbers.recall(lacking) if lacking else {}
+        found = {key: unpack_numbers(data) for key, data in kept.items()}
+        new = {key: article for key, article in lacking.items() if key not in found}
+        fresh = {key: count(self.sentences([article], split)) for key, article in new.items()}
+        self._numbers.keep({key: pack_numbers(numbers) for key, numbers in fresh.items()})
+        self._said = {key: self._said.get(key) or found.get(key) or fresh.get(key, frozenset()) for key in keys}
+        return frozenset().union(*self._said.values())
 
     def sentences(self, articles: Sequence[Article], split: Split) -> tuple[Sentence, ...]:
         """What `split` gives for these articles, asking it only for those that it was never asked for."""
@@ -81,7 +102,7 @@ class Memory:
         found = {key: unpack_sentences(data, lacking[key]) for key, data in kept.items()}
         fresh = {key: split([article]) for key, article in lacking.items() if key not in found}
         self._sentences.keep({key: pack_sentences(sentences) for key, sentences in fresh.items()})
-        self._split = {key: self._split.get(key) or found.get(key) or fresh.get(key, ()) for key in keys}
+        self._split |= found | fresh
         return tuple(sentence for key in keys for sentence in self._split[key])
 
 

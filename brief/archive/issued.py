@@ -66,7 +66,7 @@ def begin(store: Store, issue: Issued, at: dt.datetime) -> None:
     text = to_json(issue.brief)
     values = (
         *(issue.series, issue.number, issue.run_id, issue.made_by, issue.based_on, int(issue.changed)),
-        *(at.astimezone(dt.UTC).isoformat(timespec="seconds"), text, _pack(issue.reported), files),
+        *(at.astimezone(dt.UTC).isoformat(timespec="seconds"), text, pack_numbers(issue.reported), files),
     )
     marks = ",".join("?" * len(values))
     with store.transaction() as connection:
@@ -95,7 +95,7 @@ def _issued(row: tuple[Value, ...]) -> Issued:
         run_id=str(run_id),
         made_by=str(made_by),
         brief=brief,
-        reported=_unpack(reported if isinstance(reported, bytes) else b""),
+        reported=unpack_numbers(reported if isinstance(reported, bytes) else b""),
         based_on=None if based_on is None else _whole(based_on),
         changed=bool(changed),
         files=tuple(json.loads(str(files)).items()),
@@ -108,14 +108,16 @@ def _whole(value: Value) -> int:
     return value
 
 
-def _pack(numbers: Iterable[int]) -> bytes:
+def pack_numbers(numbers: Iterable[int]) -> bytes:
+    """64-bit numbers as bytes, sorted, low byte first."""
     packed = array("Q", sorted(numbers))
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
 
 
-def _unpack(data: bytes) -> frozenset[int]:
+def unpack_numbers(data: bytes) -> frozenset[int]:
+    """The numbers that were packed."""
     packed = array("Q")
     packed.frombytes(data)
     if sys.byteorder == "big":
