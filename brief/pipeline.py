@@ -50,8 +50,8 @@ def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None 
     """Whole sentences that say most of all articles in at most `words` words (parted by white space)."""
     sentences = together.sentences_of(articles)
     if ranker in {None, "brief"}:
-        weighing = ranking.weigh(sentences)
-        return summary.summarise(sentences, weighing.concepts, weighing.weights, words)
+        worth = ranking.value(sentences)
+        return summary.summarise(sentences, worth.concepts, worth.weights, words, worth.bonuses)
     return summary.pick(sentences, ranking.rank(sentences, _known(ranker)), words)
 
 

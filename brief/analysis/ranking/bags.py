@@ -27,8 +27,13 @@ class Bags:
     """How often that sentence has that term."""
     length: Ints
     """Words of each sentence, repeats counted."""
-    terms: int
-    """How many terms there are."""
+    names: tuple[str, ...]
+    """The terms."""
+
+    @property
+    def terms(self) -> int:
+        """How many terms there are."""
+        return len(self.names)
 
     @property
     def row(self) -> Ints:
@@ -37,18 +42,18 @@ class Bags:
 
     def sums(self, values: Floats) -> Floats:
         """The sum of one value an entry over each sentence."""
-        return np.bincount(self.row, weights=values, minlength=len(self.length))
+        return np.bincount(self.row, weights=values, minlength=len(self.length)).astype(np.float64)
 
     def spread(self, values: Floats) -> Floats:
         """The sum of one value an entry over each term."""
-        return np.bincount(self.term, weights=values, minlength=self.terms)
+        return np.bincount(self.term, weights=values, minlength=self.terms).astype(np.float64)
 
     def only(self, rows: Ints) -> "Bags":
         """The same sentences, fewer: those of the given indices, ascending."""
         sizes = np.diff(self.start)[rows]
         start = np.concatenate(([0], np.cumsum(sizes)))
         entry = ranges(self.start[rows], sizes)
-        return Bags(start, self.term[entry], self.count[entry], self.length[rows], self.terms)
+        return Bags(start, self.term[entry], self.count[entry], self.length[rows], self.names)
 
 
 def ranges(starts: Ints, sizes: Ints) -> Ints:
@@ -72,7 +77,7 @@ def count(lines: Iterable[Sequence[str]]) -> Bags:
     key, times = np.unique(np.array(rows, dtype=np.int64) * terms + np.array(words, dtype=np.int64), return_counts=True)
     row_of = key // terms
     start = np.searchsorted(row_of, np.arange(len(lengths) + 1))
-    return Bags(start, key % terms, times.astype(np.float64), np.array(lengths, dtype=np.int64), len(number))
+    return Bags(start, key % terms, times.astype(np.float64), np.array(lengths, dtype=np.int64), tuple(number))
 
 
 def content(sentences: Sequence[Sentence], stop: frozenset[str]) -> Bags:

@@ -62,6 +62,11 @@ def ranks(scores: Sequence[float]) -> tuple[int, ...]:
     return tuple(found.tolist())
 
 
+def consensus(ranks: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    """Minus the mean of every sentence's ranks."""
+    return tuple((-np.mean(np.array(ranks, dtype=np.float64), axis=0)).tolist())
+
+
 def _front(sentences: Sequence[Sentence], stop: frozenset[str], most: int) -> list[int]:
     """The places, ascending, of the sentences whose words stand in the most sentences on average."""
     bags = content(sentences, stop)
