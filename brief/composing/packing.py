@@ -17,7 +17,10 @@ from brief.model import Brief, Heights
 _THEME = 2.0  # a theme with candidates is printed before anything else counts
 _SECOND = 0.1  # and does not stand with one point while others have ten
 _FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
-_LEVEL = ((3.0, 0.93), (0.3, 0.06))  # (worth, share): a column with a hole at its foot looks unfinished, one that lacks a line does not
+_LEVEL = (
+    (3.0, 0.93),
+    (0.3, 0.06),
+)  # (worth, share): a column with a hole at its foot looks unfinished, one that lacks a line does not
 _RANK = 0.02  # the best of a theme before its last, where both cover as much
 _FIGURE = {"differ": 0.12, "superseded": 0.08, "agreed": 0.005}
 _EVENT = 0.02
@@ -81,9 +84,7 @@ def pack(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Choice
     taken = min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
     known = replace(
         heights,
-        sources=tuple(
-            high if number in first.listed else math.inf for number, high in enumerate(heights.sources, 1)
-        ),
+        sources=tuple(high if number in first.listed else math.inf for number, high in enumerate(heights.sources, 1)),
     )
     return _packed(_Page(draft, weights, known, taken), draft, weights, known, taken) or first
 
@@ -137,9 +138,7 @@ def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:
 class _Page:
     """The problem of one page and where its parts are among the unknowns."""
 
-    def __init__(
-        self, draft: Brief, weights: Mapping[str, float], heights: Heights, rows: float | None = None
-    ) -> None:
+    def __init__(self, draft: Brief, weights: Mapping[str, float], heights: Heights, rows: float | None = None) -> None:
         """`rows`: the height of all rows of sources where it is known which are listed; the others' heights are then infinite."""
         self.draft, self.weights, self.heights, self.rows = draft, weights, heights, rows
         self.model = _Model()

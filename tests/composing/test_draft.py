@@ -16,7 +16,9 @@ THEMES = (
 )
 SETTINGS = Settings(themes=THEMES)
 FIRST = article(
-    "# Rain\nRain fell on the coast.\n\nHe said it would go on.\n\nGrain is late.", "2024-05-02T10:00+02:00", path="a.txt"
+    "# Rain\nRain fell on the coast.\n\nHe said it would go on.\n\nGrain is late.",
+    "2024-05-02T10:00+02:00",
+    path="a.txt",
 )
 SECOND = article("# More rain\nRain fell on the whole coast.\n\nThe harvest is late.", path="b.txt")
 FILED = {"Rain": ("weather",), "He": ("weather",), "Grain": ("harvest",), "The": ("harvest",)}
