@@ -184,7 +184,9 @@ def wild(seed: int) -> tuple[Brief, PageSettings]:
     chance = random.Random(seed)  # noqa: S311  # as above
     articles = chance.choice((1, 2, 3, 5, 8, 12, 30, 60, 200, 1000))
     base = draft(articles, seed=seed)
-    pool = [one for section in base.sections for one in section.points] or [point(text, 1) for _, text in sentences()[:3]]
+    pool = [one for section in base.sections for one in section.points] or [
+        point(text, 1) for _, text in sentences()[:3]
+    ]
     longest = chance.choice((20, 40, 60))
     many = min(len(pool), chance.choice((0, 3, 12, 40, 120)))
     themes = chance.choice((1, 2, 4, 6, 12))
@@ -195,7 +197,13 @@ def wild(seed: int) -> tuple[Brief, PageSettings]:
             text = text.rstrip(".!?”") + ", and " + chance.choice(pool).text
         text = " ".join(text.split()[:longest])
         filed[min(chance.randrange(themes), chance.randrange(themes))].append(
-            replace(one, text=text, end=len(text), concepts=concepts(text), speaker=chance.choice(("", "", "Jens Stoltenberg")))
+            replace(
+                one,
+                text=text,
+                end=len(text),
+                concepts=concepts(text),
+                speaker=chance.choice(("", "", "Jens Stoltenberg")),
+            )
         )
     sections = tuple(
         Section(
@@ -209,7 +217,9 @@ def wild(seed: int) -> tuple[Brief, PageSettings]:
     sources = tuple(
         replace(
             one,
-            publisher=chance.choice((one.publisher, "", "The Very Long Name of a Regional Newspaper and Broadcasting House")),
+            publisher=chance.choice(
+                (one.publisher, "", "The Very Long Name of a Regional Newspaper and Broadcasting House")
+            ),
             title=one.title * chance.choice((1, 1, 3)),
             feeds=tuple((f"theme-{place}", chance.randrange(9)) for place in range(themes)),
         )

@@ -67,3 +67,29 @@ def missing(brief: Brief, pdf: Path) -> list[str]:
     """Printed texts that are not found whole."""
     found = text_of(pdf)
     return [text for text in printed_texts(brief) if " ".join(text.split()) not in found]
+
+
+def odd_breaks(words: tuple[Word, ...], line: float) -> list[str]:
+    """Words that begin a line of text although there was room for them at the end of the line before."""
+    lines: dict[tuple[float, float], list[Word]] = {}
+    for word in words:
+        lines.setdefault((round(word.bottom, 1), round(word.bottom - word.top, 1)), []).append(word)
+    runs: list[list[Word]] = []
+    for row in lines.values():
+        row.sort(key=lambda word: word.left)
+        runs.append([row[0]])
+        for word in row[1:]:
+            if word.left - runs[-1][-1].right > 12:
+                runs.append([])
+            runs[-1].append(word)
+    ends: dict[float, float] = {}
+    for run in runs:
+        ends[round(run[0].left)] = max(ends.get(round(run[0].left), 0.0), run[-1].right)
+    found = []
+    for run in runs:
+        for after in runs:
+            below = abs(after[0].bottom - run[-1].bottom - line) < 0.2 and abs(after[0].left - run[0].left) < 0.5
+            same = abs((after[0].bottom - after[0].top) - (run[0].bottom - run[0].top)) < 0.2
+            if below and same and run[-1].right + 3.5 + after[0].right - after[0].left < ends[round(run[0].left)] - 1:
+                found.append(f"{run[-1].text} / {after[0].text}")
+    return found

@@ -88,9 +88,7 @@ class _Task:
             return found
         return Choice(start, known, max(reduced.bound / known - 1.0, 0.0) if known > 0 else float("inf"))
 
-    def _exact(
-        self, left: Sequence[int], needed: Sequence[str], start: Sequence[int], limits: Limits
-    ) -> Choice | None:
+    def _exact(self, left: Sequence[int], needed: Sequence[str], start: Sequence[int], limits: Limits) -> Choice | None:
         few = [self.pool[k] for k in left]
         problem = cover(few, self.weights)
         rows = [Row(tuple(range(len(few))), problem.cost, high=self.budget), *_rules(few, needed)]

@@ -91,7 +91,7 @@ def contents(page: Page) -> dict[str, tuple[str, ...]]:
         if block.silence:
             said[f"{block.key}-silence"] = ("silence", block.silence)
         for point in block.points:
-            said[point.key] = ("point", point.before, point.text, point.tail)
+            said[point.key] = ("point", point.before, point.text)
         for event in block.events:
             said[event.key] = ("event", event.text) if event.text else ("seen event",)
     for source in page.sources:

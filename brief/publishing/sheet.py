@@ -154,7 +154,9 @@ class Sheet:
 def _wordiest(reached: Brief, draft: Brief) -> Brief:
     """The draft with the longest line at the foot that a brief made of it can have."""
     points = sum(len(section.points) for section in draft.sections)
-    return replace(reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources))))
+    return replace(
+        reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources)))
+    )
 
 
 def _complete(draft: Brief, reach: Reach) -> bool:

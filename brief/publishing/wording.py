@@ -13,6 +13,9 @@ from brief.model import Brief, PrintedFigure, Source
 NO_ROOM = "No room on this page; see the evidence page."
 """What a section says whose points did not fit."""
 
+UNDATED = "date not stated"
+"""What stands for a day that no source gives."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -30,7 +33,7 @@ def days(dates: Sequence[dt.date | None]) -> str:
     """The days of several sources in one phrase."""
     known = sorted({date for date in dates if date})
     if not known:
-        return "date not stated"
+        return UNDATED
     said = day(known[0]) if len(known) == 1 else f"{day(known[0])} to {day(known[-1])}"
     return said if all(dates) else f"{said}, or not stated"
 
@@ -59,7 +62,7 @@ def zone(time: dt.datetime) -> str:
 def stated(value: dt.date | dt.datetime | None) -> str:
     """The day, or day, time and zone; "date not stated" where a source gives none."""
     if value is None:
-        return "date not stated"
+        return UNDATED
     return f"{moment(value)}{zone(value)}" if isinstance(value, dt.datetime) else day(value)
 
 
@@ -89,7 +92,7 @@ def cut(text: str, chars: int) -> str:
 
 def facts(brief: Brief) -> list[tuple[str, str]]:
     """As of, covers, articles: (name, value)."""
-    found = [("As of", f"{moment(brief.as_of)}{zone(brief.as_of)}")] if brief.as_of else [("No article is", "dated")]
+    found = [("As of", f"{moment(brief.as_of)}{zone(brief.as_of)}")] if brief.as_of else [("As of:", "no article is dated")]
     if brief.covers_from and brief.covers_to:
         found.append(("Covers", period(brief.covers_from.date(), brief.covers_to.date())))
     read, dated = brief.ledger.read, brief.ledger.read - brief.ledger.undated

@@ -67,7 +67,9 @@ def main() -> None:
         if wrong or (full and printed.filled < 0.92):
             bad += 1
             print(f"load {seed}: filled {printed.filled:.3f}", *wrong[:4], settings, sep="\n    ")
-    print(f"{many} loads, {bad} with faults, {refits} fitted again; emptiest of the full ones {emptiest:.3f}; sheets in {folder}")
+    print(
+        f"{many} loads, {bad} with faults, {refits} fitted again; emptiest of the full ones {emptiest:.3f}; sheets in {folder}"
+    )
 
 
 if __name__ == "__main__":
