@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose, decode
+from brief.reading.decode import decode, drop_data
 from brief.reading.draft import Draft, Refused
 from brief.reading.folder import too_large
 from brief.reading.fragments import draft_page, keep_body
@@ -69,6 +69,6 @@ def _too_much(data: bytes, settings: ReadingSettings) -> str:
 
 def _plain(text: str, most: int) -> Draft:
     notes = (f"only its first {most:,} characters were looked at",) if len(text) > most else ()
-    facts, body = split_front(clean_prose(text[:most]))
+    facts, body = split_front(drop_data(text[:most]))
     kept = keep_body(body, facts.title)[0] if facts.title else plain.keep(body)
     return Draft(kept, body, facts, notes=notes)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from brief.reading import plain
-from brief.reading.decode import clean, clean_prose
+from brief.reading.decode import clean, drop_data
 from brief.reading.draft import Draft, Facts
 from brief.reading.kept import Kept
 
@@ -58,7 +58,7 @@ def keep_body(body: str, title: str) -> tuple[Kept, str]:
         page = draft_page(body)
         kept, source = page.kept, page.source
     else:
-        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else clean_prose(body)
+        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else drop_data(clean(body))
         source = source[:_MOST_TEXT]
         kept = plain.keep(f"{title}\n\n{source}" if title else source)
     title = clean(title)
@@ -92,7 +92,7 @@ def to_lines(markup: str) -> str:
         if text:
             parts.append(re.sub(r"\s+", " ", text))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return clean_prose(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+    return drop_data(clean(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()))
 
 
 def _same(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose
+from brief.reading.decode import clean, drop_data
 from brief.reading.draft import Draft, Facts, Refused
 from brief.reading.fragments import keep_body
 
@@ -76,7 +76,7 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
     except broken as error:
         yield Refused("is a PDF that cannot be read: " + " ".join((str(error) or type(error).__name__).split()))
         return
-    text = clean_prose(_joined(lines))
+    text = drop_data(clean(_joined(lines)))
     if not text.strip():
         yield Refused("is a PDF without text (a scan?)")
         return

@@ -86,20 +86,22 @@ def in_text(text: str, paragraphs: tuple[str, ...], language: str = "") -> dt.da
     """
     if not _YEAR.search(text):
         return None
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    dated = [at for at, line in enumerate(lines) if len(line) <= _LINE_CHARS and _YEAR.search(line)]
+    if not dated:
+        return None
+    lines = [" ".join(line.split()) for line in lines]
     start = _body_start(lines, paragraphs)
-    every = tuple(m for line in lines[:_LINES_LOOKED_AT] if len(line) <= _LINE_CHARS for m in find_dates(line))
+    dated = dated[:_LINES_LOOKED_AT] + dated[_LINES_LOOKED_AT:][-_LINES_LOOKED_AT:]
+    every = tuple(mention for at in dated for mention in find_dates(lines[at]))
     ranked = []
-    for at, line in enumerate(lines):
-        near = at < start + _LINES_LOOKED_AT or at > len(lines) - _LINES_LOOKED_AT
-        if near and len(line) <= _LINE_CHARS and _YEAR.search(line):
-            before = lines[at - 1] if at else ""
-            for rank, mention in _claims(line, before if len(before) <= _LABEL_CHARS else ""):
-                when = _settled(mention, every, language)
-                if when is not None:
-                    is_below = at > start and rank != _PUBLISHED_RANK
-                    ranked.append((rank + _BELOW * is_below, at > start, abs(at - start), when))
+    for at in dated if every else ():
+        before = lines[at - 1] if at else ""
+        for rank, mention in _claims(lines[at], before if len(before) <= _LABEL_CHARS else ""):
+            when = _settled(mention, every, language)
+            if when is not None:
+                is_below = at > start and rank != _PUBLISHED_RANK
+                ranked.append((rank + _BELOW * is_below, at > start, abs(at - start), when))
     # Dates without a label below the body belong to other stories as often as not: one alone is believed, two are not.
     if len({when.date() for rank, _, _, when in ranked if rank >= _BELOW}) > 1:
         ranked = [claim for claim in ranked if claim[0] < _BELOW]
