@@ -1,7 +1,7 @@
 """The plain summary: whole sentences within so many words.
 
-Comes in: sentences, their concepts and the worth of those. Goes out: the sentences of the summary in reading order. Does not
-rank; themes and pages are not its business.
+Comes in: sentences, their concepts and the worth of those. Goes out: the sentences of the summary in reading order.
+Does not rank; themes and pages are not its business.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,8 +40,8 @@ def summarise(
 def pick(sentences: Sequence[Sentence], scores: Sequence[float], words: int) -> tuple[Sentence, ...]:
     """The best sentences by score that fit within `words` words, in the order of articles and of place.
 
-    Best first, passing over what no longer fits, and a sentence half of whose words the summary already has (the cross-sentence
-    rule of Radev et al. 2004, at the value where a reprint is caught and a follow-up is not).
+    Best first, passing over what no longer fits, and a sentence half of whose words the summary already has (the
+    cross-sentence rule of Radev et al. 2004, at the value where a reprint is caught and a follow-up is not).
     """
     order = sorted(range(len(sentences)), key=lambda k: (-scores[k], k))
     taken: list[int] = []

@@ -1,4 +1,4 @@
-"""ROUGE-N recall of a text against human summaries, as ROUGE-1.5.5 counts it with -m -l 100: stemmed, stop words kept."""
+"""ROUGE-N recall against human summaries, counted as ROUGE-1.5.5 does with -m -l 100: stemmed, stop words kept."""
 
 import re
 from collections import Counter

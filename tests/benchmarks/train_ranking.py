@@ -2,15 +2,16 @@
 
     python -m tests.benchmarks.train_ranking CLUSTERS.jsonl [--write] [--seeds 3]
 
-A cluster is one JSON line: {"id", "docs": [{"id", "text"}], "refs": [human summaries]}. With --write the weights learned from all
-clusters replace brief/analysis/ranking/weights.toml; the figures in it are of five-fold cross-validation: every cluster is
-summarised with weights learned from the others.
+A cluster is one JSON line: {"id", "docs": [{"id", "text"}], "refs": [human summaries]}. With --write the weights
+learned from all clusters replace brief/analysis/ranking/weights.toml; the figures in it are of five-fold
+cross-validation: every cluster is summarised with weights learned from the others.
 """
 
 import argparse
 import json
 import tempfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,8 +30,8 @@ from tests.benchmarks.rouge import WORDS, recall
 Floats = npt.NDArray[np.float64]
 
 SHRINK_CONCEPTS, SHRINK_SENTENCES, BONUS = 0.01, 0.1, 0.4
-"""Ridge penalties on standardised columns, and the weight of a sentence's own worth. Between a third and three times these the
-cross-validated ROUGE-2 changes by less than 0.1."""
+"""Ridge penalties on standardised columns, and the weight of a sentence's own worth. Between a third and three times
+these the cross-validated ROUGE-2 changes by less than 0.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _pairs(reference: str) -> set[tuple[str, str]]:
     text = " ".join(reference.split()[:WORDS]).replace(" 's", "'s").replace(" n't", "n't")
     tokens = words(fold(text))
     line = finely([Sentence(SentenceId("", 0), 0, 0, text, tokens, stems(tokens), 0)])[0].stems
-    return set(zip(line, line[1:], strict=False))
+    return set(pairwise(line))
 
 
 def train(clusters: list[Cluster]) -> Weights:
@@ -133,8 +134,8 @@ def write(weights: Weights, figures: Floats, clusters: int) -> str:
     """The weights as TOML, with the figures they reached."""
     r1, r2, r4 = figures.tolist()
     lines = [
-        "# What evidence is worth, learned by tests/benchmarks/train_ranking.py; brief/analysis/ranking/features.py says what",
-        "# the columns are.",
+        "# What evidence is worth, learned by tests/benchmarks/train_ranking.py from clusters of newswire articles.",
+        "# The columns are those of brief/analysis/ranking/features.py.",
         "",
         "[figures]  # five-fold cross-validation, summaries of 100 words, recall in per cent",
         f"clusters = {clusters}",
@@ -155,7 +156,7 @@ def write(weights: Weights, figures: Floats, clusters: int) -> str:
 
 def main() -> None:
     """Train, validate, print; write where asked."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(description="Learn the weights of the default ranker.")
     parser.add_argument("clusters", type=Path)
     parser.add_argument("--seeds", type=int, default=3, help="how many ways of folding are averaged")
     parser.add_argument("--write", action="store_true", help="replace the weights that ship with the project")

@@ -49,8 +49,8 @@ def value(sentences: Sequence[Sentence], language: str = "en") -> Worth:
     """What the default ranker says, without the panel: a third of the time of `weigh`.
 
     Method: bigram concepts (Gillick and Favre 2009), worth what ridge regression on human summaries says; beside them a
-    sentence is worth what a second regression says of its place, its length, whether it stands alone, and how near it is
-    to each other article.
+    sentence is worth what a second regression says of its place, its length, whether it stands alone, and how near it
+    is to each other article.
     """
     concepts, worth, bonuses, scores = _measured(sentences, language)
     ids = [s.id for s in sentences]

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from brief.model import Sentence
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger]
 Floats = npt.NDArray[np.float64]
 
 
@@ -60,7 +60,21 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     """The numbers `starts[k] .. starts[k] + sizes[k] - 1` of every k, one after the other."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    return np.asarray(np.arange(total) + np.repeat(starts - (ends - sizes), sizes))
+
+
+def group(keys: Ints) -> tuple[Ints, Ints, Ints]:
+    """The different keys ascending, where each stands first, and for every key which of them it is.
+
+    What `np.unique` gives; that imports numpy.ma at its first call, 30 ms.
+    """
+    order = np.argsort(keys, kind="stable")
+    ascending = keys[order]
+    new = np.ones(len(keys), dtype=np.bool_)
+    new[1:] = ascending[1:] != ascending[:-1]
+    which = np.empty(len(keys), dtype=np.int64)
+    which[order] = np.cumsum(new) - 1
+    return ascending[new], order[new], which
 
 
 def count(lines: Iterable[Sequence[str]]) -> Bags:
@@ -74,7 +88,8 @@ def count(lines: Iterable[Sequence[str]]) -> Bags:
         rows.extend([row] * len(line))
         words.extend([number.setdefault(word, len(number)) for word in line])
     terms = max(len(number), 1)
-    key, times = np.unique(np.array(rows, dtype=np.int64) * terms + np.array(words, dtype=np.int64), return_counts=True)
+    key, _first, which = group(np.array(rows, dtype=np.int64) * terms + np.array(words, dtype=np.int64))
+    times = np.bincount(which, minlength=len(key))
     row_of = key // terms
     start = np.searchsorted(row_of, np.arange(len(lengths) + 1))
     return Bags(start, key % terms, times.astype(np.float64), np.array(lengths, dtype=np.int64), tuple(number))

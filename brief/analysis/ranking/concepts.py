@@ -6,11 +6,12 @@ Comes in: sentences. Goes out: which concept stands in which sentence. Does not 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from brief.analysis.ranking.bags import Ints
+from brief.analysis.ranking.bags import Ints, group
 from brief.model import Sentence
 from brief.text import stem
 
@@ -47,14 +48,14 @@ class Concepts:
         every = self.names
         names = [every[k] for k in self.concept[chosen].tolist()]
         ends = np.searchsorted(self.sentence[chosen], np.arange(sentences + 1)).tolist()
-        return tuple(tuple(names[a:b]) for a, b in zip(ends[:-1], ends[1:], strict=True))
+        return tuple(tuple(names[a:b]) for a, b in pairwise(ends))
 
 
 def finely(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence, ...]:
     """The sentences with their tokens split at hyphens, dots and apostrophes, possessives dropped.
 
-    So "military-technical" shares a concept with "military and technical", "NATO's" with "NATO". Against whole tokens, in
-    cross-validation over 30 clusters: ROUGE-1 + 0.6, ROUGE-2 + 0.3.
+    So "military-technical" shares a concept with "military and technical", "NATO's" with "NATO". Against whole
+    tokens, in cross-validation over 30 clusters: ROUGE-1 + 0.6, ROUGE-2 + 0.3.
     """
     return tuple(_split(s, language) for s in sentences)
 
@@ -76,7 +77,7 @@ def find(sentences: Sequence[Sentence], stop: frozenset[str]) -> Concepts:
     cols: list[int] = []
     for row, s in enumerate(sentences):
         idle = [token in stop for token in s.tokens]
-        for pair, kind in zip(zip(s.stems, s.stems[1:], strict=False), zip(idle, idle[1:], strict=False), strict=True):
+        for pair, kind in zip(pairwise(s.stems), pairwise(idle), strict=True):
             if all(kind):
                 continue
             if pair not in number:
@@ -85,7 +86,7 @@ def find(sentences: Sequence[Sentence], stop: frozenset[str]) -> Concepts:
             rows.append(row)
             cols.append(number[pair])
     width = max(len(number), 1)
-    key = np.unique(np.array(rows, dtype=np.int64) * width + np.array(cols, dtype=np.int64))
+    key = group(np.array(rows, dtype=np.int64) * width + np.array(cols, dtype=np.int64))[0]
     flags = np.array(kinds, dtype=np.bool_).reshape(-1, 2)
     return Concepts(
         pairs=tuple(number),

@@ -1,7 +1,8 @@
 """What speaks for a concept and for a sentence: a row of numbers each, the same for two articles and for two thousand.
 
-Comes in: sentences and their concepts. Goes out: the two matrices that `weights.toml` weighs. Learns nothing. Every column is
-a share, a place or a yes, so that it means the same in any set of articles; every one costs time in proportion to the words.
+Comes in: sentences and their concepts. Goes out: the two matrices that `weights.toml` weighs. Learns nothing. Every
+column is a share, a place or a yes, so that it means the same in any set of articles; every one costs time in
+proportion to the words.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from brief.analysis.ranking.bags import Bags, Floats, Ints, content
+from brief.analysis.ranking.bags import Bags, Floats, Ints, content, group
 from brief.analysis.ranking.concepts import Concepts
 from brief.model import Sentence
 
@@ -28,9 +29,9 @@ _EARLY = 3
 _FADE = 5.0
 # Words (with stop words) at which length stops counting.
 _LONGEST = 60
-# Tried for sentences and left out, none better than chance: its place as a share, a question, a quotation, "I" or "we", digits,
-# capitals, share of stop words, "said", LexRank, the panel's ranks; for concepts: capitals, the panel's votes, the support of
-# its sentences, words of their own that all sets have in common.
+# Tried for sentences and left out, none better than chance: its place as a share, a question, a quotation, "I" or
+# "we", digits, capitals, share of stop words, "said", LexRank, the panel's ranks; for concepts: capitals, the panel's
+# votes, the support of its sentences, words of their own that all sets have in common.
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def _of_concepts(concepts: Concepts, table: _Table, bags: Bags, central: Floats)
     def total(of: Ints, weights: Floats | None = None) -> Floats:
         return np.bincount(of, weights=weights, minlength=count).astype(np.float64)
 
-    # The first occurrence of each concept in each article: sentences ascend, and np.unique returns the first.
-    pair, first = np.unique(what * table.articles + table.article[where], return_index=True)
+    # The first occurrence of each concept in each article: sentences ascend.
+    pair, first, _ = group(what * table.articles + table.article[where])
     of, opening = pair // table.articles, table.index[where[first]]
     held = total(of)
     share = held / table.articles
@@ -148,7 +149,7 @@ def _centrality(bags: Bags, vectors: Floats) -> Floats:
 def _support(bags: Bags, vectors: Floats, table: _Table) -> Floats:
     """The mean cosine of a sentence with each other article as a whole: what all report, not what one dwells on."""
     cell = table.article[bags.row] * bags.terms + bags.term
-    keys, inverse = np.unique(cell, return_inverse=True)
+    keys, _first, inverse = group(cell)
     sums = np.bincount(inverse, weights=vectors, minlength=len(keys))
     size = np.sqrt(np.bincount(keys // max(bags.terms, 1), weights=sums**2, minlength=table.articles))
     sums = sums / np.maximum(size, 1e-12)[keys // max(bags.terms, 1)]
@@ -160,8 +161,8 @@ def _support(bags: Bags, vectors: Floats, table: _Table) -> Floats:
 
 def _word_shares(concepts: Concepts, table: _Table, bags: Bags) -> tuple[Floats, Floats]:
     """The share of articles that hold the rarer and the commoner word of each concept; stop words do not count."""
-    pair = np.unique(bags.term * table.articles + table.article[bags.row])
-    df = np.bincount(pair // table.articles, minlength=bags.terms) / table.articles
+    held = group(bags.term * table.articles + table.article[bags.row])[0]
+    df = np.bincount(held // table.articles, minlength=bags.terms) / table.articles
     known = np.append(df, np.nan)
     number = {name: k for k, name in enumerate(bags.names)}
     ends = np.array([[number.get(x, -1) for x in pair] for pair in concepts.pairs], dtype=np.int64).reshape(-1, 2)

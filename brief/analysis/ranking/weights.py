@@ -1,7 +1,7 @@
 """The learned weights: what evidence is worth.
 
-Comes in: `weights.toml` beside this file, written by tests/benchmarks/train_ranking.py. Goes out: the worth of concepts and of
-sentences. Learns nothing itself.
+Comes in: `weights.toml` beside this file, written by tests/benchmarks/train_ranking.py. Goes out: the worth of
+concepts and of sentences. Learns nothing itself.
 """
 
 import tomllib
