@@ -1,13 +1,14 @@
-"""From a draft to the brief that fills one page: what was chosen, its sources numbered anew, the rest kept for the evidence page.
+"""From a draft to the brief that fills one page: sources numbered anew, what is left out kept for the evidence page.
 
-Comes in: a draft with every candidate, the weight of each concept, heights from the renderer or an estimate. Goes out: a `Brief`. Lays
-nothing out; no clock, no files.
+Comes in: a draft with every candidate, the weight of each concept, heights from the renderer or an estimate. Goes out:
+a `Brief`. Lays nothing out; no clock, no files.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from brief.composing.packing import Choice, Place, pack
+from brief.composing.blocks import Choice, Place
+from brief.composing.packing import pack
 from brief.errors import DoesNotFit
 from brief.model import Brief, Event, Heights, Passage, PrintedFigure, PrintedPoint, Section
 
@@ -51,7 +52,7 @@ def fit(
 
 
 def _numbered(brief: Brief, choice: Choice) -> Brief:
-    """The brief with its sources numbered in order of their first mark: those with a row first, then those that only report a point too."""
+    """The brief with its sources numbered in order of their first mark: those with a row first, then others cited."""
     order = dict.fromkeys(_marks(brief, choice.listed))
     further = [number for number in _cited(brief) if number not in order]
     numbers = {old: new for new, old in enumerate([*order, *dict.fromkeys(further)], 1)}

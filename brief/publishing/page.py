@@ -1,7 +1,6 @@
 """What a template sees: a `Brief` turned into words, marks and measures, ready to be set.
 
-Comes in: a `Brief` and how its blocks are arranged. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts,
-no heights of its own.
+Comes in: a `Brief`. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts, no heights.
 """
 
 from collections.abc import Mapping, Sequence
@@ -203,7 +202,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
 
     Args:
         brief: what is printed; those of its sources that are `listed` have a row.
-        measuring: whether every event shows its sentence, and one more stands for those that will only refer to a point.
+        measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
     """
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
@@ -267,7 +266,7 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
 
 
 def _unsaid(point: PrintedPoint) -> str:
-    """The speaker, unless the sentence or the one before it names him: by the last word of the name, as later mentions do."""
+    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
     said = f"{point.before.text if point.before else ''} {point.text}".casefold()
     last = point.speaker.casefold().rpartition(" ")[2]
     return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)

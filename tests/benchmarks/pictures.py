@@ -1,6 +1,6 @@
-"""Sheets to be looked at: `python -m tests.benchmarks.pictures FOLDER` prints 1, 5, 60 and 1,000 articles on both papers, both templates.
+"""Sheets to be looked at: `python -m tests.benchmarks.pictures FOLDER` prints both templates on both papers.
 
-The articles are varied from the samples; a picture of each page stands beside its PDF.
+Of none, 1, 5, 60 and 1,000 articles, varied from the samples; a picture of each page stands beside its PDF.
 """
 
 import subprocess
@@ -23,7 +23,9 @@ def main() -> None:
                     made, printed = sheet_of(drafts.draft(articles, seed=articles), sheet)
                     path = folder / f"{articles}-{size}-{template}.pdf"
                     path.write_bytes(printed.pdf)
-                    subprocess.run(["pdftoppm", "-r", "100", "-png", "-singlefile", path, path.with_suffix("")], check=True)
+                    subprocess.run(
+                        ["pdftoppm", "-r", "100", "-png", "-singlefile", path, path.with_suffix("")], check=True
+                    )
                     sys.stdout.write(f"{path.name}: filled {printed.filled:.3f} {faults(made, path)}\n")
 
 
