@@ -100,7 +100,7 @@ def send(
         DeliveryError: there is no brief, it is not whole, or a message does not read back as it was written.
         Busy: another instance is sending.
     """
-    chosen, mail = options or Options(), _usable(settings.mail)
+    chosen, mail = options or Options(), usable(settings.mail)
     with hold(archive_path(outputs, settings), "mail"):
         enclosures = _enclosures(outputs)
         brief = enclosures.brief
@@ -128,7 +128,7 @@ def write_letters(outputs: Path, settings: Settings, clock: Clock) -> tuple[Path
     Raises:
         As `send`, and BriefError: a file could not be written; each is there whole or not at all.
     """
-    mail = _usable(settings.mail)
+    mail = usable(settings.mail)
     enclosures = _enclosures(outputs)
     composer, at, number = Composer(enclosures, mail), clock(), enclosures.brief.number
     edition = Edition(settings.title, number, enclosures.brief.run_id)
@@ -229,7 +229,12 @@ class _Run:
 # ---------------------------------------------------------------- what is sent
 
 
-def _usable(mail: MailSettings) -> MailSettings:
+def usable(mail: MailSettings) -> MailSettings:
+    """The settings, which name a sender and somebody to send to.
+
+    Raises:
+        SettingsError: they do not.
+    """
     if not mail.sender:
         raise SettingsError("mail.sender", "is missing; name the address that the mail comes from")
     if not mail.recipients:

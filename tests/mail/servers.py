@@ -5,9 +5,10 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -47,7 +48,7 @@ class Certificates:
 
 
 def make_certificates(folder: Path) -> Certificates:
-    """good: localhost, signed by the authority; expired: in 2020; elsewhere: for another host; lonely: signed by itself."""
+    """good: for localhost; expired: in 2020; elsewhere: for another host; lonely: signed by itself."""
     (folder / "ca.cnf").write_text(_CA.format(folder=folder))
     (folder / "index").touch()
     (folder / "serial").write_text("01\n")
@@ -56,7 +57,19 @@ def make_certificates(folder: Path) -> Certificates:
         subprocess.run(["openssl", *arguments], check=True, capture_output=True, cwd=folder)
 
     curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
-    run("req", "-x509", *curve, "-keyout", "ca-key.pem", "-out", "ca.pem", "-subj", "/CN=Our own authority", "-days", "2")
+    run(
+        "req",
+        "-x509",
+        *curve,
+        "-keyout",
+        "ca-key.pem",
+        "-out",
+        "ca.pem",
+        "-subj",
+        "/CN=Our own authority",
+        "-days",
+        "2",
+    )
     run("req", "-x509", *curve, "-keyout", "key.pem", "-out", "lonely.pem", "-subj", "/CN=localhost", "-days", "2",
         "-addext", "subjectAltName=DNS:localhost")  # fmt: skip
     for name, host, dates in (
@@ -64,7 +77,18 @@ def make_certificates(folder: Path) -> Certificates:
         ("expired", "localhost", ("-startdate", "20200101000000Z", "-enddate", "20200201000000Z")),
         ("elsewhere", "mail.example.org", ("-days", "2")),
     ):
-        run("req", "-new", "-key", "key.pem", "-out", "request.pem", "-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}")
+        run(
+            "req",
+            "-new",
+            "-key",
+            "key.pem",
+            "-out",
+            "request.pem",
+            "-subj",
+            f"/CN={host}",
+            "-addext",
+            f"subjectAltName=DNS:{host}",
+        )
         run("ca", "-batch", "-config", "ca.cnf", "-cert", "ca.pem", "-keyfile", "ca-key.pem", "-in", "request.pem",
             "-out", f"{name}.pem", "-notext", *dates)  # fmt: skip
     return Certificates(folder)
@@ -87,18 +111,23 @@ class Mailbox:
     """(user, password) that were tried."""
     sessions: int = 0
 
-    async def handle_EHLO(self, _server: SMTP, session: Session, _envelope: Envelope, host: str, answers: list[str]) -> list[str]:  # noqa: N802, PLR0913, PLR0917  # aiosmtpd's names
+    # aiosmtpd finds these by their names and counts their arguments.
+    async def handle_EHLO(  # noqa: N802, PLR0913, PLR0917
+        self, _server: SMTP, session: Session, _envelope: Envelope, host: str, answers: list[str]
+    ) -> list[str]:
         session.host_name = host
         self.sessions += session.ssl is not None
-        return answers
+        return list(answers)
 
-    async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]) -> str:  # noqa: N802, PLR0913, PLR0917  # as above
+    async def handle_RCPT(  # noqa: N802, PLR0913, PLR0917
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
         reply = self.rcpt.get(address, "250 OK")
         if reply.startswith("250"):
             envelope.rcpt_tos.append(address)
         return reply
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  # as above
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         (one,) = envelope.rcpt_tos
         reply = self.data.get(one, "250 taken")
         if reply.startswith("250"):
@@ -106,10 +135,11 @@ class Mailbox:
             self.taken.append((one, envelope.original_content))
         return reply
 
-    def authenticate(self, _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: object) -> AuthResult:  # noqa: PLR0913, PLR0917  # as above
-        assert isinstance(given, LoginPassword)
-        self.logins.append((given.login, given.password))
-        right = (given.login, given.password) == (USER.encode(), PASSWORD.encode())
+    def authenticate(self, *given: Any) -> AuthResult:
+        login = given[-1]
+        assert isinstance(login, LoginPassword)
+        self.logins.append((login.login, login.password))
+        right = (login.login, login.password) == (USER.encode(), PASSWORD.encode())
         return AuthResult(success=right, handled=right)
 
 
@@ -150,17 +180,30 @@ class Wire:
         self._heard.append(line)
         return line
 
+    def close(self) -> None:
+        self._file.close()
+        self._connection.close()
+
+    def encrypt(self, context: ssl.SSLContext) -> None:
+        self._file.close()
+        self._connection = context.wrap_socket(self._connection, server_side=True)
+        self._file = self._connection.makefile("rb")
+
     def greet(self, *offers: str) -> None:
         """Up to the answer to EHLO."""
         self.say("220 here")
         self.hear()
         self.say(*(f"250-{offer}" for offer in ("here", *offers)), "250 HELP")
 
-    def envelope(self) -> None:
-        """MAIL, RCPT, DATA, all taken."""
-        for reply in ("250 ok", "250 ok", "354 go on"):
+    def answer(self, *replies: str) -> None:
+        """One to each command."""
+        for reply in replies:
             self.hear()
             self.say(reply)
+
+    def envelope(self) -> None:
+        """MAIL, RCPT, DATA, all taken."""
+        self.answer("250 ok", "250 ok", "354 go on")
 
     def message(self) -> None:
         """Everything to the dot."""
@@ -183,12 +226,9 @@ def scripted(*scripts: Callable[[Wire], None]) -> Iterator[tuple[int, list[bytes
                 connection, _address = listening.accept()
             except TimeoutError:
                 continue
-            with connection:
-                connection.settimeout(5)
-                try:
-                    scripts[min(count, len(scripts) - 1)](Wire(connection, heard))
-                except OSError:
-                    pass  # the client has gone
+            connection.settimeout(5)
+            with closing(Wire(connection, heard)) as wire, suppress(OSError):  # where the client has gone
+                scripts[min(count, len(scripts) - 1)](wire)
             count += 1
 
     thread = threading.Thread(target=serve)
@@ -199,3 +239,22 @@ def scripted(*scripts: Callable[[Wire], None]) -> Iterator[tuple[int, list[bytes
         over.set()
         thread.join()
         listening.close()
+
+
+@contextmanager
+def encrypted(
+    security: str, context: ssl.SSLContext, script: Callable[[Wire], None], heard: list[bytes]
+) -> Iterator[int]:
+    """A server that plays the script behind TLS, from the start or after STARTTLS; gives its port."""
+
+    def play(wire: Wire) -> None:
+        if security == "starttls":
+            wire.greet("STARTTLS")
+            wire.hear()
+            wire.say("220 go on")
+        wire.encrypt(context)
+        script(wire)
+
+    with scripted(play) as (port, all_heard):
+        yield port
+        heard += all_heard
