@@ -112,14 +112,14 @@ class Mailbox:
     sessions: int = 0
 
     # aiosmtpd finds these by their names and counts their arguments.
-    async def handle_EHLO(  # noqa: N802, PLR0913, PLR0917
+    async def handle_EHLO(  # noqa: N802
         self, _server: SMTP, session: Session, _envelope: Envelope, host: str, answers: list[str]
     ) -> list[str]:
         session.host_name = host
         self.sessions += session.ssl is not None
         return list(answers)
 
-    async def handle_RCPT(  # noqa: N802, PLR0913, PLR0917
+    async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         reply = self.rcpt.get(address, "250 OK")

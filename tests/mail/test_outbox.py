@@ -105,12 +105,12 @@ def test_a_postponed_row_is_due_when_its_time_has_come_and_keeps_what_was_said(s
 
 def test_many_recipients_are_one_transaction(store: Store) -> None:
     outbox = Outbox(store, MINE)
-    names = [f"{n}@b.c" for n in range(40_000)]
+    names = [f"{n}@b.c" for n in range(4_000)]
 
     outbox.prepare(names, START)
     outbox.prepare(names[1:], LATER)
 
-    assert len(outbox.due(LATER)) == 39_999
+    assert len(outbox.due(LATER)) == 3_999
 
 
 # ---------------------------------------------------------------- editions
