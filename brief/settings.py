@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from brief.errors import SettingsError
+from brief.mail_settings import MailSettings
 
 PACKS = ("stand-off", "disaster")
 """The theme packs that ship with the project; the first is the default."""
@@ -215,6 +216,8 @@ class Settings(_Record):
     reading: ReadingSettings = ReadingSettings()
     ranking: RankingSettings = RankingSettings()
     page: PageSettings = PageSettings()
+    mail: MailSettings = Field(default=MailSettings(), exclude=True)
+    """Left out where settings are written down: who gets a brief makes it no other brief."""
 
     @field_validator("timezone")
     @classmethod

@@ -23,7 +23,7 @@ _LEVEL = ((3.0, 0.93), (0.3, 0.06))
 # What independent origins report before what one alone does: half a point's worth for each further one. Without it the
 # sample page prints a single report of readiness to talk before a statement that two origins carry.
 _ORIGIN, _MOST_ORIGINS = 0.015, 3
-# What is surely of its theme before what only touches it: a sentence filed by two weak terms loses to one filed by five.
+# What is surely of its theme before what only touches it: filed by two weak terms, it loses to what five terms filed.
 _TERM, _MOST_TERMS = 0.008, 5
 _RANK = 0.02  # the best of a theme before its last, where both cover as much
 _FIGURE = {"differ": 0.3, "superseded": 0.15, "agreed": 0.005}
