@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from brief import __version__
-from brief.cli import making, reading
+from brief.cli import mailing, making, reading
 from brief.cli.shared import say
 from brief.errors import BriefError
 
@@ -19,7 +19,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="One-page briefings from a folder of news articles, every sentence word for word from a source.",
 )
-for command in (making.make, making.watch, making.fetch, reading.verify, reading.summarise, reading.themes):
+for command in (
+    making.make,
+    making.watch,
+    making.fetch,
+    mailing.send,
+    mailing.deliveries,
+    mailing.doctor,
+    reading.verify,
+    reading.summarise,
+    reading.themes,
+):
     app.command()(command)
 
 

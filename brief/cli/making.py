@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief.cli.mailing import send_issue
 from brief.cli.shared import (
     AsJson,
     Config,
@@ -70,12 +71,13 @@ def _summary(brief: Brief) -> dict[str, object]:
     }
 
 
-def watch(
+def watch(  # noqa: PLR0913, PLR0917  # a command's options
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     config: Config = None,
     since: Since = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look at fixed times: for network shares.")] = False,
+    send: Annotated[bool, typer.Option("--send", help="E-mail every new brief.")] = False,
 ) -> None:
     """Make the brief anew whenever articles arrive, until stopped."""
     need_native_libraries()
@@ -94,7 +96,9 @@ def watch(
     ):
 
         def once(unfinished: frozenset[bytes]) -> str:
-            return _arrival(desk.make(unfinished=unfinished))
+            made = desk.make(unfinished=unfinished)
+            said = _arrival(made)
+            return f"{said}. {send_issue(outputs, settings)}" if send and made.issued and made.changed else said
 
         watching.watch(watched, once, say, stop)
     say("stopped")
