@@ -51,13 +51,7 @@ _CLOCK = re.compile(r"\d[:h]\d\d(?!\d)")
 _NOON = frozenset(("am", "pm", "a.m", "p.m", "uhr"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = frozenset(
-    "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov "
-    "december dec janvier janv février févr mars avril avr mai juin juillet juil août octobre décembre déc januar jänner februar "
-    "märz juni juli oktober okt dezember dez enero ene febrero marzo abril abr mayo junio julio agosto septiembre octubre "
-    "noviembre diciembre dic janeiro fevereiro fev março maio junho julho setembro outubro novembro dezembro gennaio gen febbraio "
-    "aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mrt mei augustus ledna února března dubna "
-    "května června července srpna září října listopadu prosince stycznia lutego marca kwietnia maja czerwca lipca sierpnia "
-    "września października listopada grudnia".split()
+    ["january", "jan", "february", "feb", "march", "mar", "april", "apr", "may", "june", "jun", "july", "jul", "august", "aug", "september", "sept", "sep", "october", "oct", "november", "nov", "december", "dec", "janvier", "janv", "février", "févr", "mars", "avril", "avr", "mai", "juin", "juillet", "juil", "août", "octobre", "décembre", "déc", "januar", "jänner", "februar", "märz", "juni", "juli", "oktober", "okt", "dezember", "dez", "enero", "ene", "febrero", "marzo", "abril", "abr", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "dic", "janeiro", "fevereiro", "fev", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "gennaio", "gen", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "januari", "februari", "maart", "mrt", "mei", "augustus", "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu", "prosince", "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"]
 )
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
 _NUMERIC_DATE = re.compile(
