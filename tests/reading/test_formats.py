@@ -218,6 +218,15 @@ def test_an_atom_file_is_an_article_an_entry() -> None:
     assert article.published.isoformat() == "2021-12-26T17:10:00+01:00"
 
 
+@pytest.mark.parametrize(
+    "reference", ["&#xd800;", "&#0;", "&#99999999999;", "&#x110000;", "&#56320", "&#" + "9" * 5000 + ";"]
+)
+def test_a_reference_to_no_character_breaks_no_feed(reference: str) -> None:
+    broken = ATOM.replace("The president", f"{reference}The president").replace("</feed>", "</fed>")
+
+    assert articles(broken, "a.xml")[0].paragraphs[-1] == SECOND
+
+
 def test_a_feed_item_keeps_its_id_when_the_feed_grows() -> None:
     grown = ATOM.replace(
         "<entry>", f"<entry><id>0</id><title>New</title><summary>{SECOND} {FIRST}</summary></entry><entry>"
