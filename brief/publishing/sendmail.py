@@ -5,6 +5,7 @@ Comes in: a letter. Goes out: what became of it. What it took counts as sent; th
 
 import shutil
 import subprocess  # the system's sendmail, without a shell
+from typing import Literal
 
 from brief.mail_settings import MailSettings
 from brief.publishing.carrier import Outcome, Phase, Stopped, one_line
@@ -37,7 +38,8 @@ class Sendmail:
             return Outcome("sent", 0, said or f"queued by {self._program}")
         if done.returncode < 0 or done.returncode >= _KILLED:
             return Outcome("unknown", 0, f"{self._program} was killed; the message may have been queued")
-        return Outcome("waiting" if done.returncode == _TEMPORARY else "failed", done.returncode, said)
+        fate: Literal["waiting", "failed"] = "waiting" if done.returncode == _TEMPORARY else "failed"
+        return Outcome(fate, 0, said or f"{self._program} ended with code {done.returncode}")
 
     def probe(self) -> str:
         """As `Carrier.probe`."""

@@ -1,10 +1,10 @@
-"""A real mailing through a real Postfix into a real mailbox, read back: the PDF is byte for byte the one in the outputs.
+"""A mailing through a real Postfix into real mailboxes, read back: the PDF is byte for byte the one in the outputs.
 
     apt-get install postfix sasl2-bin libsasl2-modules
     python -m tests.benchmarks.postfix [OUTPUTS]        as root: Postfix's master process wants it
 
-Its own configuration, queue and mailboxes in a temporary folder, on the loopback address; the system's Postfix stays as it
-is. Sends by STARTTLS and AUTH, then through Postfix's `sendmail`. Ends with code 1 where anything differs.
+Its own configuration, queue and mailboxes in a temporary folder, on the loopback address; the system's Postfix stays as
+it is. Sends by STARTTLS and AUTH, then through Postfix's `sendmail`. Ends with code 1 where anything differs.
 """
 
 import datetime as dt

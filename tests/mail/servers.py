@@ -110,13 +110,14 @@ class Mailbox:
     logins: list[tuple[bytes, bytes]] = field(default_factory=list)
     """(user, password) that were tried."""
     sessions: int = 0
+    """Connections that greeted."""
 
     # aiosmtpd finds these by their names and counts their arguments.
     async def handle_EHLO(  # noqa: N802
         self, _server: SMTP, session: Session, _envelope: Envelope, host: str, answers: list[str]
     ) -> list[str]:
         session.host_name = host
-        self.sessions += session.ssl is not None
+        self.sessions += session.ssl is None
         return list(answers)
 
     async def handle_RCPT(  # noqa: N802
