@@ -24,8 +24,8 @@ PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height in points."""
 
 _ROOMY, _SMALLEST, _LARGEST = 0.93, 1.05, 1.25
-"""Where all there is to say takes less than the page, type is set larger than asked until it fills this share of it: by no
-less than the second, and no more than the third."""
+"""Where all there is to say takes less than the page, type is set larger than asked until it fills this share of
+it: by no less than the second, and no more than the third."""
 
 _TRIES = 3
 """Layouts of one page: the second follows the heights that the first found, where new numbers changed a label."""

@@ -71,7 +71,8 @@ def main() -> None:
     under = sum(share < 0.92 for share in full)
     say(f"{many} loads, {bad} with faults; {len(full)} with enough to fill the page, {under} of them under 0.92")
     say(
-        f", emptiest {full[0] if full else 1:.3f}, middle {full[len(full) // 2] if full else 1:.3f}; sheets in {folder}\n"
+        f", emptiest {full[0] if full else 1:.3f}, middle {full[len(full) // 2] if full else 1:.3f}; "
+        f"sheets in {folder}\n"
     )
 
 

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.mail [--recipients 5000] [--kills 200] [--lost 0.05] [--seed 1]
 
-The server writes down every message before it answers, and for a share of them closes the connection instead. The sender
-is killed again and again while it sends, then allowed to finish. Ends with code 1 where a promise is broken.
+The server writes down every message before it answers, and for a share of them closes the connection instead. The
+sender is killed again and again while it sends, then allowed to finish. Ends with code 1 where a promise is broken.
 """
 
 import argparse

@@ -150,7 +150,7 @@ def _support(bags: Bags, vectors: Floats, table: _Table) -> Floats:
     """The mean cosine of a sentence with each other article as a whole: what all report, not what one dwells on."""
     cell = table.article[bags.row] * bags.terms + bags.term
     keys, _first, inverse = group(cell)
-    sums = np.bincount(inverse, weights=vectors, minlength=len(keys))
+    sums: Floats = np.bincount(inverse, weights=vectors, minlength=len(keys)).astype(np.float64)
     size = np.sqrt(np.bincount(keys // max(bags.terms, 1), weights=sums**2, minlength=table.articles))
     sums = sums / np.maximum(size, 1e-12)[keys // max(bags.terms, 1)]
     # All articles at once, then the sentence's own is taken away again.
