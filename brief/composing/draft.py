@@ -238,7 +238,7 @@ class _Drafting:
             furniture=sum(a.furniture for a in articles),
             left_out=0,
             skipped=self.issue.skipped,
-            notes=self.found.notes,
+            notes=(*self.found.notes, *(f"{a.path}: {note}" for a in articles for note in a.notes)),
         )
 
 

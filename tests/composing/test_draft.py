@@ -142,6 +142,12 @@ def test_the_ledger_counts_what_was_read_and_what_was_not() -> None:
     assert ledger.skipped == skipped
 
 
+def test_the_ledger_tells_what_reading_had_to_leave_out() -> None:
+    cut = replace(SECOND, notes=("cut after 400,000 characters",))
+
+    assert draft(analysis((FIRST, cut)), SETTINGS, Issue()).ledger.notes == ("b.txt: cut after 400,000 characters",)
+
+
 def test_nothing_at_all_makes_an_empty_brief() -> None:
     made = draft(analysis(()), SETTINGS, Issue())
 
