@@ -16,7 +16,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brief.publishing import glyphs, templates
-from brief.publishing.archival import Attachment, write
+from brief.publishing.archival import write
+from brief.publishing.attachment import Attachment
 
 _PX = 0.75
 """Points in a CSS pixel."""

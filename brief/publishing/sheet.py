@@ -13,8 +13,8 @@ from typing import Any
 from brief.errors import DoesNotFit
 from brief.model import Brief, Heights
 from brief.publishing import arrange, templates
-from brief.publishing.archival import Attachment
 from brief.publishing.arrange import Arranged, Book, Sizes
+from brief.publishing.attachment import Attachment
 from brief.publishing.page import SEEN_EVENT, Page, view
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from brief.errors import RenderError, SettingsError
-from brief.publishing.archival import Attachment
+from brief.publishing.attachment import Attachment
 from brief.publishing.renderer import Limits, Renderer
 
 WRITE = {"ask": "write", "attachments": [], "identity": "x", "stamp": "2021-12-26T17:10:00Z"}

@@ -14,7 +14,7 @@ import pytest
 
 from brief.errors import DoesNotFit, SettingsError
 from brief.model import Brief
-from brief.publishing.archival import Attachment
+from brief.publishing.attachment import Attachment
 from brief.publishing.sheet import Printed, Sheet
 from brief.settings import PageSettings
 from tests import drafts, reading_pdf
