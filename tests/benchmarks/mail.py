@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.mail [--recipients 5000] [--kills 200] [--lost 0.05] [--seed 1]
 
-The server writes down every message before it answers, and for a share of them closes the connection instead. The sender
-is killed again and again while it sends, then allowed to finish. Ends with code 1 where a promise is broken.
+The server writes down every message before it answers, and for a share of them closes the connection instead. The
+sender is killed again and again while it sends, then allowed to finish. Ends with code 1 where a promise is broken.
 """
 
 import argparse
@@ -87,12 +87,10 @@ def trial(folder: Path, recipients: int, kills: int, lost: float, seed: int = 1)
     """One mailing to so many, its sender killed so often, so large a share of replies lost."""
     began, chance, book = time.monotonic(), random.Random(seed), folder / "book"  # noqa: S311  # no secret
     outputs = folder / "outputs"
-    issue(outputs)
+    issue(outputs, sections=(), figures=(), timeline=())
     book.touch()
     names = tuple(f"reader{n}@example.org" for n in range(recipients))
-    # A server that forks senders from one clean process: a sender starts in milliseconds, and no thread is copied.
-    context = mp.get_context("forkserver")
-    context.set_forkserver_preload(["brief.sending", "tests.mail.folder"])
+    context = mp.get_context("fork")  # a sender starts in milliseconds; no thread runs here that it could copy
     here, there = context.Pipe()
     serving = context.Process(target=_serve, args=(book, lost, seed, there), daemon=True)
     serving.start()
