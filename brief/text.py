@@ -25,6 +25,7 @@ LANGUAGES = {
 # Letters and digits with inner apostrophes, hyphens, dots and commas: "don't", "90,000", "U.S", "military-technical".
 # 35 times faster than nltk's tokeniser, and splitting is already Punkt's.
 _WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
+_ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 
 
 def fold(text: str) -> str:
@@ -60,11 +61,11 @@ def stems(tokens: Iterable[str], language: str = "en") -> tuple[str, ...]:
 @cache
 def stop_words(language: str = "en") -> frozenset[str]:
     """The stop words of a language; none where it has no list."""
-    if language == "nl":  # sumy has none
-        return frozenset(resources.files("brief").joinpath("words", "dutch.txt").read_text("utf-8").split())
-    from sumy.utils import get_stop_words  # noqa: PLC0415  # as _stemmer: it imports nltk
-
-    try:
-        return frozenset(get_stop_words(LANGUAGES.get(language, language)))
-    except LookupError:
-        return frozenset()
+    name = LANGUAGES.get(language, language)
+    # Sumy's lists by themselves: its own reader imports requests and nltk, 0.4 s that reading need not pay.
+    places = (("brief", "words"), ("sumy", "data/stopwords"))  # sumy has no Dutch
+    lists = (resources.files(package).joinpath(folder, f"{name}.txt") for package, folder in places)
+    found = next((each for each in lists if name.isalpha() and each.is_file()), None)
+    # Its Portuguese has commas and escapes in it ("tamb\\xe9m").
+    text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), found.read_text("utf-8")) if found else ""
+    return frozenset(re.split(r"[\s,]+", text)) - {""}

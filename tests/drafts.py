@@ -18,6 +18,7 @@ from brief.model import (
     Skipped,
     Source,
 )
+from brief.settings import PageSettings
 
 INPUTS = Path(__file__).resolve().parents[1] / "inputs"
 
@@ -38,9 +39,8 @@ def sentences() -> tuple[tuple[int, str], ...]:
     found = []
     for number, path in enumerate(sorted(INPUTS.glob("*.txt")), 1):
         for line in path.read_text("utf-8").splitlines():
-            for text in re.split(r"(?<=[.!?”])\s+(?=[“A-Z])", " ".join(line.split())):
-                if 40 < len(text) < 420 and text[-1] in ".!?”":
-                    found.append((number, text))
+            texts = re.split(r"(?<=[.!?”])\s+(?=[“A-Z])", " ".join(line.split()))
+            found += [(number, text) for text in texts if 40 < len(text) < 420 and text[-1] in ".!?”"]
     return tuple(found)
 
 
@@ -175,3 +175,67 @@ def _varied(text: str, chance: random.Random) -> str:
         cut = chance.randint(9, len(words) - 2)
         text = " ".join(words[:cut]).rstrip(",;") + "."
     return text
+
+
+def wild(seed: int) -> tuple[Brief, PageSettings]:
+    """A random load: any number of articles, themes and candidates, sentences to 60 words, any paper and type."""
+    chance = random.Random(seed)  # noqa: S311  # as above
+    articles = chance.choice((1, 2, 3, 5, 8, 12, 30, 60, 200, 1000))
+    base = draft(articles, seed=seed)
+    pool = [one for section in base.sections for one in section.points] or [
+        point(text, 1) for _, text in sentences()[:3]
+    ]
+    longest = chance.choice((20, 40, 60))
+    many = min(len(pool), chance.choice((0, 3, 12, 40, 120)))
+    themes = chance.choice((1, 2, 4, 6, 12))
+    filed: list[list[PrintedPoint]] = [[] for _ in range(themes)]
+    for one in chance.sample(pool, many):
+        text = one.text
+        while len(text.split()) < longest - 12 and chance.random() < 0.6:
+            text = text.rstrip(".!?”") + ", and " + chance.choice(pool).text
+        text = " ".join(text.split()[:longest])
+        filed[min(chance.randrange(themes), chance.randrange(themes))].append(
+            replace(
+                one,
+                text=text,
+                end=len(text),
+                concepts=concepts(text),
+                speaker=chance.choice(("", "", "Jens Stoltenberg")),
+            )
+        )
+    sections = tuple(
+        Section(
+            f"theme-{place}",
+            chance.choice(("Demands", "Western response", "Humanitarian access and protection of civilians", "Energy")),
+            tuple(found),
+            None if found else f"No reporting found in {articles} articles.",
+        )
+        for place, found in enumerate(filed)
+    )
+    sources = tuple(
+        replace(
+            one,
+            publisher=chance.choice(
+                (one.publisher, "", "The Very Long Name of a Regional Newspaper and Broadcasting House")
+            ),
+            title=one.title * chance.choice((1, 1, 3)),
+            feeds=tuple((f"theme-{place}", chance.randrange(9)) for place in range(themes)),
+        )
+        for one in base.sources
+    )
+    made = replace(
+        base,
+        title=chance.choice((base.title, "Floods in the lower valley", "A long title about several countries, " * 4)),
+        handling=chance.choice(("", "TLP:AMBER+STRICT")),
+        changes=chance.choice(("", "3 new, 1 figure changed (12 to 15), 2 no longer reported since No. 3.")),
+        lead=base.lead if many else None,
+        sections=sections,
+        sources=sources,
+        figures=base.figures * chance.choice((0, 1, 2)),
+    )
+    page = PageSettings(
+        size=chance.choice(("A4", "Letter")),
+        template=chance.choice(("sheet", "sheet", "memo")),
+        type_pt=chance.choice((9.0, 9.4, 9.4, 11.0, 14.0)),
+    )
+    return made, page

@@ -1,7 +1,8 @@
 """Who acts or speaks in a sentence: states, and the bodies a theme names as its actors.
 
-Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and which
-states the articles are about. Persons are known only by what the articles say of them ("Freedonian President Anna Stone").
+Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named,
+and which states the articles are about. Persons are known only by what the articles say of them ("Freedonian President
+Anna Stone").
 """
 
 import re
@@ -26,10 +27,16 @@ _REACH = 90  # characters from a state to the end of its office-holder's name, t
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
 _IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
 _OFFICE_HOLDER = re.compile(
-    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|Prince|Queen|Gen\.|"
-    r"General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|"
+    r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
+    r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
+
+
+# Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
+NOBODY = "-"
+"""Who acts is an office-holder of whom nothing tells whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Role:
     """Who is in one sentence."""
 
     agent: str
-    """Who acts or speaks: a state, an actor's name in lower case, or ""."""
+    """Who acts or speaks: a state, an actor's name in lower case, `NOBODY`, or ""."""
     speaks: bool
     """Whether the sentence is quoted or reported speech of a known speaker."""
     named: tuple[str, ...]
@@ -125,8 +132,8 @@ def _cased(written: str, name: str) -> bool:
 def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mapping[str, str]) -> tuple[Role, ...]:
     """The role of every sentence, in their order.
 
-    The states an article is about are the most named ones in it and in the articles that name the same states; none of the
-    actors is among them.
+    The states an article is about are the most named ones in it and in the articles that name the same states; none of
+    the actors is among them.
     """
     names = _Names(actors)
     mentions = [names.find(sentence.text) for sentence in sentences]
@@ -141,11 +148,12 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         agent = _of_speaker(sentence.speaker, names, offices)
         if sentence.speaker and not agent and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
-            agent = local.setdefault(sentence.speaker.split()[-1], last)
+            bare = f"President {sentence.speaker}" in sentence.text
+            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
         agent = agent or _of_opening(sentence.text, everyone, local, last) or _first_outside(sentence.text, everyone)
-        last = agent or last
+        last = agent if agent not in ("", NOBODY) else last
         named = tuple(dict.fromkeys(mention.who for mention in everyone))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
     return tuple(found)
@@ -174,14 +182,18 @@ def _offices(
 def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
     """The family name of an office-holder of the one mentioned, "" where there is none.
 
-    "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna Stone of Freedonia".
+    As in "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna
+    Stone of Freedonia".
     """
     office = text[mention.start : mention.end].lower().rsplit(maxsplit=1)[-1] in titles
     name = ""
     at = mention.end
     for match in _WORD.finditer(text, mention.end, mention.end + _REACH):
         word, between = match.group(), text[at : match.start()]
-        if not _BETWEEN.fullmatch(between):
+        placed = (
+            at == mention.end and text[: mention.start] == "In " and between == ", "
+        )  # "In Brussels, President Stone"
+        if not placed and not _BETWEEN.fullmatch(between):
             break
         at = match.end()
         if word.lower() in titles:
@@ -221,7 +233,7 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
 def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
     if not speaker:
         return ""
-    last = without_possessive(speaker.split()[-1])
+    last = without_possessive(speaker.rsplit(maxsplit=1)[-1])
     if last in offices:
         return offices[last]
     mentioned = names.find(speaker)
@@ -229,11 +241,12 @@ def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
 
 
 def _of_opening(text: str, mentioned: Sequence[_Mention], local: dict[str, str], last: str) -> str:
-    """For a sentence that opens with an office-holder of whom no article says whose: of the one that acted before him."""
+    """For a sentence that opens with an office-holder of whom no article says whose: the one that acted before him."""
     opening = _OFFICE_HOLDER.match(text)
     if not opening or (mentioned and mentioned[0].start < opening.end()):
         return ""
-    return local.setdefault(opening.group(1), last)
+    nobody = "President" in opening.group().split()
+    return local.setdefault(opening.group(1), NOBODY if nobody else last)
 
 
 def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
@@ -259,7 +272,7 @@ def _parties(
                 counts[row[sentence.id.article], column[who]] += 1
     lengths = np.linalg.norm(counts, axis=1, keepdims=True)
     unit = counts / np.where(lengths > 0, lengths, 1)
-    # cosine-weighted sum over articles without their square: unit @ (unit.T @ unit) weighs every article by its likeness.
+    # Every article weighed by its likeness to this one, without a table of all pairs of articles.
     totals = np.round(unit @ (unit.T @ unit), 9)
     found: dict[str, frozenset[str]] = {}
     for article, i in row.items():

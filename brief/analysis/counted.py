@@ -91,6 +91,8 @@ _SINGULAR = re.compile(r"(?:ss|us|is|'s|ous)$")
 _SHORTEST_PLURAL = 4
 # So many words may stand between a number and its noun; so far, in words, is looked for what becomes of it.
 _NOUN_REACH = 5
+# What runs on like this is a list or a table, and no sentence; reading it would cost the square of its length.
+_LONGEST = 2_000
 _KIND_AFTER, _KIND_BEFORE = 9, 6
 
 _CONJUNCTIONS = r"\b(?:but|while|although|though|whereas|because)\b"
@@ -106,6 +108,8 @@ _YEAR = re.compile(r"(?<![\w,.$])(?:1[5-9]|20)\d\d(?!\w|,\d)")
 def find(sentence: Sentence, text: str) -> Iterator[Mention]:
     """The sentence's mentions; `text` is its article's."""
     raw = text[sentence.start : sentence.end]
+    if len(raw) > _LONGEST or not any(numbers.may_count(token) for token in sentence.tokens):
+        return
     found = numbers.find(raw)
     for place, quantity in enumerate(found):
         begin = found[place - 1].end if place else 0
@@ -115,6 +119,13 @@ def find(sentence: Sentence, text: str) -> Iterator[Mention]:
         mention = _mention(sentence, quantity, before, after)
         if mention:
             yield mention
+
+
+def compatible(one: Mention, other: Mention) -> bool:
+    """Whether nothing in the two clauses says that they count different things: whose, where, of what year."""
+    told = ((one.owners, other.owners), (one.places, other.places), (one.years, other.years))
+    alike = one.noun == other.noun and one.kind == other.kind
+    return alike and all(mine & theirs or not mine or not theirs for mine, theirs in told)
 
 
 def _mention(sentence: Sentence, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:

@@ -60,6 +60,9 @@ _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(_IRREGULAR.split())})\b")
 _PRESENT = re.compile(r"\b(?:is|are|be)\b")
 _INFINITIVE = re.compile(r"\bto\s+[a-z]")
 _OPENING_WORDS = 3
+_HELPERS = 3
+# What runs on like this is a list or a table, and no sentence; reading it would cost the square of its length.
+_LONGEST = 2_000
 # A day without a year is of the year before publication only when it is near: "on April 19" in an August article was of
 # six years before; of the days within this many none was wrong in five news clusters read by eye.
 _NEAR_DAYS = 45
@@ -82,6 +85,8 @@ def timeline(sentences: Sequence[Sentence], articles: Sequence[Article]) -> tupl
 
 def _day(sentence: Sentence, article: Article, near: dt.date | None) -> dt.date | None:
     """The sentence's one day; None where it has none, or more than one."""
+    if len(sentence.text) > _LONGEST or not _may_tell(sentence, article.language):
+        return None
     text = _DATELINE.sub("", sentence.text)
     text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     published = article.published.date() if article.published else None
@@ -89,6 +94,17 @@ def _day(sentence: Sentence, article: Article, near: dt.date | None) -> dt.date 
     if article.language == "en":
         days.update(_relative(text, published, near))
     return days.pop() if len(days) == 1 else None
+
+
+def _may_tell(sentence: Sentence, language: str) -> bool:
+    """Whether a look at the words alone leaves a day possible; most sentences are done here."""
+    iso = any(token[:2] in ("19", "20") and "-" in token for token in sentence.tokens)
+    return iso or not _hints(language).isdisjoint(sentence.tokens)
+
+
+@cache
+def _hints(language: str) -> frozenset[str]:
+    return frozenset((*_months(language), *_WEEKDAYS, "today", "yesterday", "day"))
 
 
 @cache
@@ -157,16 +173,16 @@ def _on(before: str) -> bool:
 def _past(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells the day between start and end as past, as far as the words around it show."""
     before = text[:start]
-    if len(before.split()) <= _OPENING_WORDS:
-        clause = re.split(r"[;:]|\bthat\b", text[end:])[0]
-        return bool(_PAST.search(clause)) and not _AHEAD.search(f"{before} {clause}")
     verbs = list(_PAST.finditer(before))
     if not verbs:
-        return False
+        clause = re.split(r"[;:]|\bthat\b", text[end:])[0]
+        opens = len(before.split()) <= _OPENING_WORDS
+        return opens and bool(_PAST.search(clause)) and not _AHEAD.search(f"{before} {clause}")
     since = before[verbs[-1].end() :]
     # "said Sunday" is past whatever comes before it; a verb farther off may be another's.
     adjacent = len(since.split()) <= _OPENING_WORDS and not re.search(r"\bthat\b", since)
-    said = before[verbs[-1].start() :] if adjacent else before
+    helpers = before[: verbs[-1].start()].split()[-_HELPERS:]  # "will be held Sunday"
+    said = f"{' '.join(helpers)} {before[verbs[-1].start() :]}" if adjacent else before
     return not _INFINITIVE.search(since) and not _PRESENT.search(since) and not _AHEAD.search(said)
 
 

@@ -158,10 +158,16 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+def may_count(token: str) -> bool:
+    """Whether a lower-case word may be part of a number in English: a quick look before `find`."""
+    return token[0].isdigit() or token in _SMALL or token in _ORDERS or token in _scales("en") or "-" in token
+
+
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """The quantities of a text in order, offsets into that text; a range such as "four or five" is one of them."""
     found: list[Quantity] = []
-    for match in _pattern(language if language in _LANGUAGES else "en").finditer(text):
+    language = language if language in _LANGUAGES else "en"
+    for match in _pattern(language).finditer(text):
         quantity = _quantity(match, language)
         if quantity is None:
             continue

@@ -11,8 +11,8 @@ from brief.analysis import likeness, origins
 from brief.model import Article, Point, Sentence, SentenceId
 
 # Sentences group by average linkage until the mean likeness of two groups falls below this. Single linkage chains a
-# whole story into one point; complete linkage parts what four articles word in four ways. On two labelled crises the
-# precision of pairs is .90 and .91 here; at .26 it is .79 and .89, at .32 recall falls by .05.
+# whole story into one point; complete linkage parts what four articles word in four ways. On a labelled crisis of 174
+# sentences precision and recall of pairs are .96 and .67 here, .83 and .71 at .26, .95 and .62 at .3.
 _SAME = 0.285
 
 
@@ -96,12 +96,19 @@ class _Graph:
         """Two groups become one; the one with more neighbours stays, so that few are told."""
         if len(self.near[a]) < len(self.near[b]):
             a, b = b, a
+        risen: list[int] = []
         self.members[a] += self.members[b]
         self.members[b] = []
-        self.size[a] += self.size[b]
+        grown = self.size[a] + self.size[b]
         for other, total in self.near[b].items():
             del self.near[other][b]
             if other != a:
-                self.near[a][other] = self.near[other][a] = self.near[a].get(other, 0.0) + total
-                self.push(a, other)
+                before = self.near[a].get(other, 0.0)
+                self.near[a][other] = self.near[other][a] = before + total
+                # Where the mean has not risen, what waits in the heap is high enough.
+                if before * grown < (before + total) * self.size[a]:
+                    risen.append(other)
+        self.size[a] = grown
+        for other in risen:
+            self.push(a, other)
         self.near[b] = {}

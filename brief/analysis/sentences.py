@@ -49,7 +49,8 @@ _LOOSE_DATELINE = re.compile(
 
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
 _TITLES = frozenset(
-    """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme mlle mgr hr
+    """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme
+    mlle mgr hr
     fr sr sra dott sig ing mjr plk por pres drs""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 _BEFORE_NUMBER = frozenset(
@@ -86,7 +87,7 @@ def _ends(before: str, after: str, language: str) -> bool:
     if after[:1].islower():
         # Rarer than a full stop that strayed into a sentence ("with NATO. with Moscow").
         return bool(_NAME_IN_LOWER_CASE.match(after)) and not model.parameters.is_abbrev(bare)
-    if bare in _TITLES and before[:1].isupper():
+    if bare in _TITLES and (before[:1].isupper() or language != "en"):
         return False
     if bare in _BEFORE_NUMBER and after[:1].isdigit():
         return False

@@ -70,7 +70,7 @@ class Vocabulary:
         place.setdefault(first.text[:_PREFIX] if first.kind == "prefix" else first.text, []).append(entry)
 
     def find(self, sentence: Sentence, language: str) -> tuple[Match, ...]:
-        """The terms that match, in order of place; where matches overlap, those of the longest phrase, and all of equal length."""
+        """The terms that match, in order of place; where some overlap, the longest, and all of equal length."""
         forms, stemmed = parts(sentence, language)
         found = [match for i in range(len(forms)) for match in self._at(i, forms, stemmed)]
         if len(found) < 2:  # noqa: PLR2004 - one match overlaps nothing

@@ -1,7 +1,7 @@
 """Files sentences under the themes of the settings, and says why.
 
-Comes in: the sentences of all articles, with their speakers; the themes. Goes out: for each sentence its themes, best first, and the
-words that did it. Knows no theme by name: what one means is wholly in its settings.
+Comes in: the sentences of all articles, with their speakers; the themes. Goes out: for each sentence its themes, best
+first, and the words that did it. Knows no theme by name: what one means is wholly in its settings.
 """
 
 from collections import Counter, defaultdict
@@ -13,11 +13,11 @@ from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
 from brief.settings import Theme
-from brief.text import stop_words
+from brief.text import stem, stop_words, words
 
-# In units of one term. Softmax regression over 490 sentences of 30 labelled articles on eight stand-offs gave 1 : 1.4 for
-# speaking, 1.1 for acting, 0.9 for being named, 0.8 for a tied sentence's predecessor; halving or doubling any of them costs
-# at most 2.5 points of the share filed rightly, measured on crises left out.
+# In units of one term. Softmax regression over 490 labelled sentences on many stand-offs gave 1.4 for speaking, 1.1 for
+# acting, 0.9 for being named, 0.8 for a tied sentence's predecessor; halving or doubling any of them costs at most 2.5
+# points of the share filed rightly, measured on the crises left out.
 _THRESHOLD = 0.9  # one term, or two weak ones; at 1.25 the share filed rightly falls by 3 points
 _FADE = 0.8  # each further term counts so much less: many mentions of one matter are not many matters
 _SPEAKS = 1.5
@@ -27,6 +27,7 @@ _PARTY_SPEAKS = 1.25
 _PARTY_ACTS = 0.75
 _TIED = 0.75
 _SECOND = 0.6  # a further theme must weigh so much of the first
+_EXAMPLE = 0.5  # a word of an example: as a weak term, two of them are needed
 _WORDS = 30  # unfiled words that are worth showing
 _SHORTEST = 3  # letters of a word that is worth showing
 
@@ -74,9 +75,9 @@ class Use:
 def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str] | None = None) -> Filing:
     """The themes of every sentence; none has any where no theme is given.
 
-    `sentences`: of all articles, those of one article together and in order, speakers and `alone` set; `languages`: article id
-    to ISO 639-1 code, English where it is missing. A denial counts as its matter does ("no casualties" is about casualties);
-    a sentence that only confirms or denies what the one before it said has no theme.
+    `sentences`: of all articles, those of one article together and in order, speakers and `alone` set; `languages`:
+    article id to ISO 639-1 code, English where it is missing. A denial counts as its matter does ("no casualties" is
+    about casualties); a sentence that only confirms or denies what the one before it said has no theme.
     """
     matches = _matches(sentences, themes, languages or {})
     mine = [frozenset(map(label, theme.actors)) for theme in themes]
@@ -89,8 +90,8 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
         if article != sentence.id.article:
             article, before = sentence.id.article, [0.0] * len(themes)
         scores = [
-            words + _acting(role, theme.voices, mine[i], worded=words > 0)
-            for i, (theme, words) in enumerate(zip(themes, _worded(found, len(themes)), strict=True))
+            weight + _acting(role, theme.voices, mine[i], worded=weight)
+            for i, (theme, weight) in enumerate(zip(themes, _worded(found, len(themes)), strict=True))
         ]
         if not sentence.alone:
             scores = _with_predecessor(scores, before)
@@ -107,7 +108,10 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
 def explain(
     sentences: Sequence[Sentence], filing: Filing, themes: Sequence[Theme], languages: Mapping[str, str] | None = None
 ) -> Use:
-    """What every theme found and by which terms, and the most frequent words that no term has: the start of a pack of one's own."""
+    """What every theme found and by which terms, and the most frequent words that are in no term.
+
+    Those words are where a pack of one's own begins.
+    """
     place = {theme.id: i for i, theme in enumerate(themes)}
     hits: list[Counter[str]] = [Counter() for _ in themes]
     seen: list[set[str]] = [set() for _ in themes]
@@ -135,16 +139,15 @@ def explain(
             for i, theme in enumerate(themes)
         ),
         sum(not filed for filed in filing.themes.values()),
-        tuple((min(written[s], key=lambda form, s=s: (-written[s][form], form)), left[s]) for s in most),  # type: ignore[misc]  # the default binds s
+        tuple((_ranked(written[stemmed])[0][0], left[stemmed]) for stemmed in most),
     )
 
 
 def _matches(
     sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str]
 ) -> list[tuple[Match, ...]]:
-    weights = [theme.weights for theme in themes]
     vocabularies = {
-        language: Vocabulary(weights, language)
+        language: Vocabulary([_with_examples(theme, themes, language) for theme in themes], language)
         for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences})
     }
     return [
@@ -152,6 +155,18 @@ def _matches(
         for sentence in sentences
         for language in (languages.get(sentence.id.article, "en"),)
     ]
+
+
+def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict[str, float]:
+    """The theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
+    weights = theme.weights
+    named = {stem(word, language) for other in themes for term in other.weights for word in words(term)}
+    for example in theme.examples:
+        for word in words(example):
+            worth = word.isalpha() and len(word) >= _SHORTEST and word not in stop_words(language)
+            if worth and stem(word, language) not in named:
+                weights.setdefault(word, _EXAMPLE)
+    return weights
 
 
 def _worded(matches: Sequence[Match], themes: int) -> list[float]:
@@ -163,17 +178,17 @@ def _worded(matches: Sequence[Match], themes: int) -> list[float]:
     return [sum(w * _FADE**i for i, w in enumerate(sorted(said.values(), reverse=True))) for said in weights]
 
 
-def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: bool) -> float:
-    """What those who act or speak say for a theme with the actors `mine`; `worded`: whether any of its terms does."""
+def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: float) -> float:
+    """What those who act or speak say for a theme with the actors `mine`; `worded`: what its terms weigh."""
 
     def belongs(who: str) -> bool:
-        return who in mine or (voices == "others" and bool(who) and not who.islower() and who not in role.parties)
+        return who in mine or (voices == "others" and who[:1].isupper() and who not in role.parties)
 
     if belongs(role.agent):
         return _SPEAKS if role.speaks else _ACTS
     if voices == "parties" and role.agent in role.parties:
         # The parties speak of everything, so their voice alone tells nothing.
-        return (_PARTY_SPEAKS if role.speaks else _PARTY_ACTS) if worded else 0.0
+        return min(worded, _PARTY_SPEAKS if role.speaks else _PARTY_ACTS)
     if role.speaks and role.agent in role.parties:
         return 0.0  # whom the parties speak about does not speak
     return _NAMED if any(belongs(who) for who in role.named) else 0.0

@@ -1,7 +1,7 @@
 """Records to text and back: what the archive writes and later versions must still be able to read.
 
-Any frozen dataclass of `model.py`, by its fields' types. A field that an old text lacks takes its default; one that is
-not known any more is dropped. No pickle: what is read is data, never code.
+Any frozen dataclass of `brief.model`, by its fields' types. A field that an old text lacks takes its default; one
+that is not known any more is dropped. No pickle: what is read is data, never code.
 """
 
 import datetime as dt

@@ -15,7 +15,7 @@ from brief.archive.forms import from_json, to_json
 from brief.archive.store import Store, Value
 from brief.model import Brief
 
-_COLUMNS = "series, number, run_id, based_on, finished, changed, brief, reported, files"
+_COLUMNS = "series, number, run_id, made_by, based_on, finished, changed, brief, reported, files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Issued:
     """What stood on the page; None where a later version cannot read what this one wrote."""
     reported: frozenset[int]
     """What its articles said: a 64-bit number a sentence; empty for issues that nothing is compared with any more."""
+    made_by: str = ""
+    """Version of the code that made it."""
     based_on: int | None = None
     """Number of the issue it was compared with; None for a first one."""
     changed: bool = True
@@ -63,15 +65,15 @@ def begin(store: Store, issue: Issued, at: dt.datetime) -> None:
     files = json.dumps(dict(issue.files))
     text = to_json(issue.brief)
     values = (
-        *(issue.series, issue.number, issue.run_id, issue.based_on, int(issue.changed)),
-        *(at.astimezone(dt.UTC).isoformat(timespec="seconds"), text, _pack(issue.reported), files),
+        *(issue.series, issue.number, issue.run_id, issue.made_by, issue.based_on, int(issue.changed)),
+        *(at.astimezone(dt.UTC).isoformat(timespec="seconds"), text, pack_numbers(issue.reported), files),
     )
     marks = ",".join("?" * len(values))
     with store.transaction() as connection:
         # What older issues' articles said is only of use to the issue that is compared with them.
         trim = "UPDATE issued SET reported = x'' WHERE series = ? AND number < ?"
         connection.execute(trim, (issue.series, issue.based_on or 0))
-        columns = "series, number, run_id, based_on, changed, at, brief, reported, files"
+        columns = "series, number, run_id, made_by, based_on, changed, at, brief, reported, files"
         connection.execute(f"INSERT OR REPLACE INTO issued ({columns}) VALUES ({marks})", values)  # noqa: S608  # as above
 
 
@@ -82,7 +84,7 @@ def finish(store: Store, series: str, number: int) -> None:
 
 
 def _issued(row: tuple[Value, ...]) -> Issued:
-    series, number, run_id, based_on, finished, changed, text, reported, files = row
+    series, number, run_id, made_by, based_on, finished, changed, text, reported, files = row
     try:
         brief = from_json(Brief, str(text))
     except ValueError:
@@ -91,8 +93,9 @@ def _issued(row: tuple[Value, ...]) -> Issued:
         series=str(series),
         number=_whole(number),
         run_id=str(run_id),
+        made_by=str(made_by),
         brief=brief,
-        reported=_unpack(reported if isinstance(reported, bytes) else b""),
+        reported=unpack_numbers(reported if isinstance(reported, bytes) else b""),
         based_on=None if based_on is None else _whole(based_on),
         changed=bool(changed),
         files=tuple(json.loads(str(files)).items()),
@@ -105,14 +108,16 @@ def _whole(value: Value) -> int:
     return value
 
 
-def _pack(numbers: Iterable[int]) -> bytes:
+def pack_numbers(numbers: Iterable[int]) -> bytes:
+    """64-bit numbers as bytes, sorted, low byte first."""
     packed = array("Q", sorted(numbers))
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
 
 
-def _unpack(data: bytes) -> frozenset[int]:
+def unpack_numbers(data: bytes) -> frozenset[int]:
+    """The numbers that were packed."""
     packed = array("Q")
     packed.frombytes(data)
     if sys.byteorder == "big":

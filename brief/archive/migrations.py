@@ -29,6 +29,7 @@ CREATE TABLE issued (
     series TEXT NOT NULL,               -- the title in the settings, or "" for briefs that name themselves
     number INTEGER NOT NULL,            -- from 1, counting up per series
     run_id TEXT NOT NULL,
+    made_by TEXT NOT NULL,              -- version of the code: other code makes the same issue again
     based_on INTEGER,                   -- number of the issue it was compared with
     finished INTEGER NOT NULL DEFAULT 0,  -- 1 once all its files were written
     changed INTEGER NOT NULL DEFAULT 1, -- 0 where it says the same as the issue it was compared with

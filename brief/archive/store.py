@@ -25,32 +25,30 @@ Value = str | bytes | int | float | None
 class Store:
     """An open archive; made by `open_store`. Every sqlite3 error leaves it as an `ArchiveError` or `Busy`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
+    def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
+        """Without a connection there is no file yet: it is begun when something is first written."""
         self.path = path
+        self._connection = connection
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
-        """The rows a query gives."""
+        """The rows a query gives; none where nothing was ever written."""
+        if self._connection is None:
+            return []
         with _translated(self.path):
             return self._connection.execute(sql, values).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Everything executed inside happens, or nothing of it."""
-        with _translated(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                # SQLite itself has rolled back after some errors (disk full); a second time would be an error.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        if self._connection is None:
+            self._connection = _connect(self.path)
+        with _translated(self.path), _whole(self._connection):
+            yield self._connection
 
     def close(self) -> None:
         """Gives the file free."""
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
 
     def __enter__(self) -> "Store":
         return self
@@ -60,12 +58,16 @@ class Store:
 
 
 def open_store(path: Path) -> Store:
-    """The archive at `path`, begun where there is none, brought up to this version where it is older.
+    """The archive at `path`, brought up to this version where it is older; where there is none, it can be begun.
 
     Raises:
         ArchiveError: the file is not ours, is from a newer version, is damaged, or cannot be opened or written.
         Busy: another program keeps it locked.
     """
+    return Store(path, _connect(path) if path.exists() else None)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -74,46 +76,57 @@ def open_store(path: Path) -> Store:
         raise ArchiveError(path, "is a folder; name a file for the archive")
     with _translated(path):
         connection = sqlite3.connect(path, timeout=_WAIT_MS / 1000, isolation_level=None)
-    store = Store(connection, path)
     try:
-        _claim(store)
+        with _translated(path):
+            _claim(connection, path)
     except BaseException:
-        store.close()
+        connection.close()
         raise
-    return store
+    return connection
 
 
-def _claim(store: Store) -> None:
+def _claim(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses what is not ours or too new, before anything is written; then migrates."""
-    found = _identity(store)
-    if found == (0, 0) and store.rows("SELECT 1 FROM sqlite_master LIMIT 1"):
-        found = (1, 0)  # somebody's database that gave itself no number
-    if found != (0, 0) and found[0] != APPLICATION_ID:
-        raise ArchiveError(store.path, "is a database of another program; set `archive` to another file")
-    if found[1] > len(STEPS):
-        problem = f"was written by a newer version (archive {found[1]}, this one knows {len(STEPS)}); update brief"
-        raise ArchiveError(store.path, problem)
+    mark, version = _identity(connection)
+    is_empty = not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    if mark != APPLICATION_ID and not (is_empty and (mark, version) == (0, 0)):
+        raise ArchiveError(path, "is a database of another program; set `archive` to another file")
+    if version > len(STEPS):
+        problem = f"was written by a newer version (archive {version}, this one knows {len(STEPS)}); update brief"
+        raise ArchiveError(path, problem)
     for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON"):
-        store.rows(f"PRAGMA {pragma}")
-    if found[1] < len(STEPS):
-        _migrate(store)
+        connection.execute(f"PRAGMA {pragma}")
+    if version < len(STEPS):
+        _migrate(connection)
 
 
-def _identity(store: Store) -> tuple[int, int]:
+def _identity(connection: sqlite3.Connection) -> tuple[int, int]:
     """(application id, number of steps)."""
-    values = [store.rows(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
-    assert all(isinstance(value, int) for value in values)  # noqa: S101  # for the type checker; SQLite's header has ints
-    return int(values[0] or 0), int(values[1] or 0)
+    mark, version = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+    return int(mark[0]), int(version[0])
 
 
-def _migrate(store: Store) -> None:
-    with store.transaction() as connection:
-        done = _identity(store)[1]  # again, inside: another instance may have been first
+def _migrate(connection: sqlite3.Connection) -> None:
+    with _whole(connection):
+        done = _identity(connection)[1]  # again, inside: another instance may have been first
         for step in STEPS[done:]:
             for statement in step.split(";\n"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+@contextmanager
+def _whole(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        # SQLite itself has rolled back after some errors (disk full); a second time would be an error.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 @contextmanager

@@ -18,7 +18,7 @@ def code_version(*wings: str) -> str:
     """
     digest = hashlib.sha256(sys.version.encode())
     root = resources.files("brief")
-    for name in sorted((*wings, "model.py", "text.py")):
+    for name in sorted((*wings, "model", "text.py")):
         for path, content in _contents(root.joinpath(name), name):
             digest.update(f"{path} {len(content)}\n".encode())
             digest.update(content)

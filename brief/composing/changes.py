@@ -88,7 +88,7 @@ class _Comparing:
         return replace(made, changes=_line(replace(made, left_out=sections), self.count))
 
     def _point(self, point: PrintedPoint) -> PrintedPoint:
-        if _number(point.text) in self.earlier.reported:
+        if point.background or _number(point.text) in self.earlier.reported:
             return replace(point, change="same")
         near = max(self.before, key=lambda old: self._near(point, old), default=None)
         likeness = self._near(point, near) if near else 0.0

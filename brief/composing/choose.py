@@ -1,30 +1,26 @@
 """Chooses sentences: the most worth of concepts within a budget, each concept counted once.
 
-Comes in: candidates with their costs and concepts. Goes out: which of them, and how far from the optimum that may be. Knows
-neither words nor pages: the cost is whatever the budget is counted in.
+Comes in: candidates with their costs and concepts. Goes out: which of them, and how far from the optimum that may be.
+Knows neither words nor pages: the cost is whatever the budget is counted in.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from brief.composing.bound import reduce
+from brief.composing.coverage import Candidate, Coverage, Greedy, cover
 from brief.composing.solver import Limits, Problem, Row, Variable, maximise
 
+__all__ = ["Candidate", "Choice", "choose"]
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something that may be printed."""
-
-    cost: float
-    """Its share of the budget, at least 0."""
-    concepts: tuple[str, ...]
-    """What it covers."""
-    bonus: float = 0.0
-    """What it is worth beside its concepts; below 0 where another is preferred."""
-    group: int | None = None
-    """The point it belongs to: of one group at most one is taken. None stands by itself."""
-    theme: str = ""
-    """The theme that taking it serves, or ""."""
+# Nodes and gap end a search with the same answer anywhere; the time is for machines far slower than any measured.
+_LIMITS = Limits(seconds=20.0, nodes=1_000)
+# With more candidates than this still open, proving the last half of a per cent takes longer than all the rest.
+_MANY = 400
+_NEAR = 0.005
+# Swaps look at so many of the candidates that are still open: they cost seconds on thousands, and then add nothing.
+_SWAPPED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,103 +40,82 @@ def choose(
     weights: Mapping[str, float],
     budget: float,
     required: Sequence[str] = (),
-    limits: Limits = Limits(seconds=2.0, nodes=2_000),
+    limits: Limits = _LIMITS,
 ) -> Choice:
     """The set of candidates of the greatest worth whose costs fit the budget.
 
-    Maximum coverage as an integer linear programme (Gillick and Favre 2009), solved exactly. The greedy answer with swaps
-    goes in as its start and comes out where a limit ends the search first. A required theme gets one candidate at least; one
-    that no candidate within the budget serves is passed over, and where all of them do not fit together the last are.
+    Maximum coverage as an integer linear programme (Gillick and Favre 2009), once a bound has sent away all
+    candidates that the optimum cannot hold. The greedy answer with swaps comes out where a limit ends the search
+    before it finds a better one. A required theme gets one candidate at least; one that no candidate within the
+    budget serves is passed over, and of those that do not fit together the last are.
     """
-    open_ = [k for k, c in enumerate(candidates) if c.cost <= budget]
-    needed = [t for t in dict.fromkeys(required) if any(candidates[k].theme == t for k in open_)]
-    pool = [candidates[k] for k in open_]
-    greedy = _greedy(pool, weights, budget, needed)
-    while True:
-        found = _exact(pool, weights, budget, needed, greedy, limits)
-        if found is not None or not needed:
-            break
+    within = [k for k, c in enumerate(candidates) if c.cost <= budget]
+    pool = [candidates[k] for k in within]
+    themes = {c.theme for c in pool}
+    needed = [theme for theme in dict.fromkeys(required) if theme in themes]
+    task = _Task(pool, weights, budget, cover(pool, weights))
+    while (found := task.solve(needed, limits)) is None:
         needed.pop()
-        greedy = _greedy(pool, weights, budget, needed)
-    taken, gap = found if found is not None else (greedy, float("inf"))
-    return Choice(tuple(open_[k] for k in taken), _worth(pool, weights, taken), gap)
+    return Choice(tuple(within[k] for k in found.taken), found.worth, found.gap)
 
 
-def _worth(pool: Sequence[Candidate], weights: Mapping[str, float], taken: Sequence[int]) -> float:
-    covered = sorted({name for k in taken for name in pool[k].concepts})
-    return sum(pool[k].bonus for k in taken) + sum(weights.get(name, 0.0) for name in covered)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    pool: Sequence[Candidate]
+    weights: Mapping[str, float]
+    budget: float
+    problem: Coverage
+
+    def solve(self, needed: Sequence[str], limits: Limits) -> Choice | None:
+        """The best choice that serves every needed theme; None where none is found."""
+        answer = Greedy(self.problem, [c.group for c in self.pool], self.budget)
+        for theme in needed:
+            answer.fill([k for k, c in enumerate(self.pool) if c.theme == theme], most=1)
+        fixed = frozenset(answer.taken)
+        answer.fill(range(len(self.pool)))
+        served = len({self.pool[k].theme for k in fixed}) == len(needed)
+        known = self.problem.value(answer.taken) if served else float("-inf")
+        reduced = reduce(self.problem, self.budget, known)
+        if served:
+            answer.swap(reduced.left[:_SWAPPED], fixed)
+            known = self.problem.value(answer.taken)
+        start = tuple(sorted(answer.taken)) if served else ()
+        left = sorted({*reduced.left, *start})
+        found = self._exact(left, needed, start, limits)
+        if found is None and not served:
+            return None
+        if found is not None and (found.worth > known or found.gap == 0.0):
+            return found
+        return Choice(start, known, max(reduced.bound / known - 1.0, 0.0) if known > 0 else float("inf"))
+
+    def _exact(self, left: Sequence[int], needed: Sequence[str], start: Sequence[int], limits: Limits) -> Choice | None:
+        few = [self.pool[k] for k in left]
+        problem = cover(few, self.weights)
+        rows = [Row(tuple(range(len(few))), problem.cost, high=self.budget), *_rules(few, needed)]
+        rows += [Row((len(few) + c, *who), (1.0, *(-1.0,) * len(who)), high=0) for c, who in enumerate(problem.holders)]
+        variables = [Variable(worth) for worth in problem.alone]
+        variables += [Variable(worth, integer=False) for worth in problem.worth]
+        begun = {place for place, k in enumerate(left) if k in set(start)}
+        given = [float(k in begun) for k in range(len(few))]
+        given += [float(not begun.isdisjoint(who)) for who in problem.holders]
+        near = max(limits.gap, _NEAR) if len(few) > _MANY else limits.gap
+        solution = maximise(
+            Problem(tuple(variables), tuple(rows), tuple(given) if start else ()),
+            Limits(limits.seconds, limits.nodes, near),
+        )
+        if solution is None:
+            return None
+        taken = tuple(k for k, value in zip(left, solution.values, strict=False) if value > 1 / 2)
+        return Choice(taken, self.problem.value(taken), solution.gap)
 
 
-def _exact(
-    pool: Sequence[Candidate],
-    weights: Mapping[str, float],
-    budget: float,
-    needed: Sequence[str],
-    start: Sequence[int],
-    limits: Limits,
-) -> tuple[list[int], float] | None:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for k, c in enumerate(pool):
-        for name in dict.fromkeys(c.concepts):
-            if weights.get(name, 0.0) > 0:
-                holders[name].append(k)
-    # A concept of one candidate is a part of that candidate's worth; concepts of the same candidates are one. This is
-    # what makes it small: of 5,000 bigrams of ten articles some 400 variables stay.
-    alone = [c.bonus for c in pool]
-    shared: defaultdict[tuple[int, ...], float] = defaultdict(float)
-    for name, who in holders.items():
-        if len(who) == 1:
-            alone[who[0]] += weights[name]
-        else:
-            shared[tuple(who)] += weights[name]
-    variables = [Variable(worth) for worth in alone]
-    rows = [Row(tuple(range(len(pool))), tuple(c.cost for c in pool), high=budget)]
+def _rules(pool: Sequence[Candidate], needed: Sequence[str]) -> list[Row]:
+    """At most one candidate a group; at least one a needed theme."""
     groups: defaultdict[int, list[int]] = defaultdict(list)
+    themes: defaultdict[str, list[int]] = defaultdict(list)
     for k, c in enumerate(pool):
         if c.group is not None:
             groups[c.group].append(k)
-    rows += [Row(tuple(ks), (1.0,) * len(ks), high=1) for ks in groups.values() if len(ks) > 1]
-    for theme in needed:
-        serving = tuple(k for k, c in enumerate(pool) if c.theme == theme)
-        rows.append(Row(serving, (1.0,) * len(serving), low=1))
-    for who, worth in shared.items():
-        rows.append(Row((len(variables), *who), (1.0, *(-1.0,) * len(who)), high=0))
-        variables.append(Variable(worth, integer=False))
-    chosen = set(start)
-    given = [float(k in chosen) for k in range(len(pool))]
-    given += [float(any(k in chosen for k in who)) for who in shared]
-    solution = maximise(Problem(tuple(variables), tuple(rows), tuple(given)), limits)
-    if solution is None:
-        return None
-    return [k for k in range(len(pool)) if solution.values[k] > 0.5], solution.gap
-
-
-def _greedy(pool: Sequence[Candidate], weights: Mapping[str, float], budget: float, needed: Sequence[str]) -> list[int]:
-    """The candidate that adds most for its cost, until none fits; required themes first."""
-    taken: list[int] = []
-    covered: set[str] = set()
-    left, groups = budget, set[int]()
-
-    def adds(k: int) -> float:
-        new = (name for name in dict.fromkeys(pool[k].concepts) if name not in covered)
-        return pool[k].bonus + sum(weights.get(name, 0.0) for name in new)
-
-    def fits(k: int) -> bool:
-        return k not in taken and pool[k].cost <= left and pool[k].group not in groups
-
-    def best(among: Sequence[int]) -> int | None:
-        gains = [(adds(k) / max(pool[k].cost, 1e-9), -k) for k in among if fits(k)]
-        return -max(gains)[1] if gains and max(gains)[0] > 0 else None
-
-    for theme in (*needed, None):
-        while True:
-            k = best([k for k, c in enumerate(pool) if theme is None or c.theme == theme])
-            if k is None:
-                break
-            taken.append(k)
-            covered.update(pool[k].concepts)
-            left -= pool[k].cost
-            groups |= {g for g in (pool[k].group,) if g is not None}
-            if theme is not None:
-                break
-    return sorted(taken)
+        themes[c.theme].append(k)
+    rows = [Row(tuple(ks), (1.0,) * len(ks), high=1) for ks in groups.values() if len(ks) > 1]
+    return rows + [Row(tuple(themes[theme]), (1.0,) * len(themes[theme]), low=1) for theme in needed]

@@ -4,10 +4,12 @@ Pure. Which of the candidates are printed is decided in `fit`, by their measured
 """
 
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief.composing.blocks import Place
 from brief.composing.title import title_of
 from brief.model import (
     Analysis,
@@ -52,11 +54,30 @@ class Issue:
     """Hash of inputs, settings, template and version."""
     skipped: tuple[Skipped, ...] = ()
     """Files that gave no article."""
+    background: frozenset[str] = frozenset()
+    """Ids of the articles that are older than the period."""
 
 
 def draft(found: Analysis, settings: Settings, issue: Issue) -> Brief:
     """The brief with all its candidates: sections hold every point of their theme that can be printed, best first."""
     return _Drafting(found, settings, issue).brief()
+
+
+def apart(found: Analysis, candidates: Brief) -> tuple[tuple[Place, Place], ...]:
+    """Places of the candidates of which the page should hold one."""
+    starts = {sentence.id: sentence.start for sentence in found.sentences}
+    numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+    places = {
+        (point.source, point.start): Place(section, index)
+        for section, block in enumerate(candidates.sections)
+        for index, point in enumerate(block.points)
+    }
+    pairs = []
+    for one, other in found.echoes:
+        both = [places.get((numbers[i.article], starts[i])) for i in (one, other)]
+        if both[0] and both[1]:
+            pairs.append((both[0], both[1]))
+    return tuple(pairs)
 
 
 class _Drafting:
@@ -68,6 +89,9 @@ class _Drafting:
         self.issue = issue
         self.sentences = {sentence.id: sentence for sentence in found.sentences}
         self.numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+        self.filed: dict[str, Counter[str]] = {}
+        for sentence, filed in found.themes.items():
+            self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
         self.days = {dated.sentence: dated.day for dated in found.timeline}
 
     def brief(self) -> Brief:
@@ -76,7 +100,9 @@ class _Drafting:
         as_of = issue.as_of or (dated[-1] if dated else None)
         points = self._candidates()
         lead = self._lead(points)
-        sections = self._sections([p for p in points if p is not lead])
+        repeated = {pair for pair in found.echoes if lead and lead.printed in pair}
+        others = [p for p in points if p is not lead and not any(p.printed in pair for pair in repeated)]
+        sections = self._sections(others)
         return Brief(
             title=settings.title or title_of(found.articles),
             number=issue.number,
@@ -123,7 +149,11 @@ class _Drafting:
         shares = Counter(self._theme(p) for p in points)
         front = points[: max(_LEAD_AT_LEAST, int(len(points) * _LEAD_SHARE))]
         able = [p for p in front if shares[self._theme(p)] > 1 and self.sentences[p.printed].alone]
+        able = [p for p in able if not self._is_background(p)]
         return max(able, key=lambda p: p.origins, default=None)  # the first of equals is the best-ranked
+
+    def _is_background(self, point: Point) -> bool:
+        return all(i.article in self.issue.background for i in point.sentences)
 
     def _sections(self, points: Sequence[Point]) -> tuple[Section, ...]:
         themes = [(t.id, t.title) for t in self.settings.filed_under] or [("", "Reporting")]
@@ -156,6 +186,7 @@ class _Drafting:
             ranks=tuple(sorted(found.ranks.get(sentence.id, {}).items())),
             concepts=found.concepts.get(sentence.id, ()),
             before=self._passage(before) if before else None,
+            background=self._is_background(point),
         )
 
     def _passage(self, sentence: Sentence) -> Passage:
@@ -182,9 +213,7 @@ class _Drafting:
         return tuple(events)
 
     def _source(self, n: int, article: Article) -> Source:
-        filed = Counter(
-            theme for i, themes in self.found.themes.items() if i.article == article.id for theme in themes[:1]
-        )
+        filed = self.filed.get(article.id, Counter())
         return Source(
             n=n,
             path=article.path,
@@ -195,6 +224,7 @@ class _Drafting:
             url=article.url,
             agencies=article.agencies,
             feeds=tuple((theme.id, filed[theme.id]) for theme in self.settings.filed_under),
+            text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         )
 
     def _ledger(self) -> Ledger:
@@ -208,7 +238,7 @@ class _Drafting:
             furniture=sum(a.furniture for a in articles),
             left_out=0,
             skipped=self.issue.skipped,
-            notes=self.found.notes,
+            notes=(*self.found.notes, *(f"{a.path}: {note}" for a in articles for note in a.notes)),
         )
 
 

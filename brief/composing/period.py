@@ -16,6 +16,8 @@ Standing = Literal["news", "undated", "background"]
 
 # A page holds about 25 points. With so many that are news, the choice among them is free and background has no place.
 _ENOUGH = 60
+# Background fills a page that news leaves empty; weighing a year of it would cost minutes and change nothing.
+_BACKGROUND = 200
 
 
 def standings(
@@ -39,6 +41,15 @@ def standings(
         return "news" if late else "background"
 
     return {article.id: standing(article) for article in articles}
+
+
+def weighed(articles: Sequence[Article], standing_of: Mapping[str, Standing]) -> tuple[Article, ...]:
+    """The articles that are analysed: all that are news or undated, and the newest of the background."""
+    old = [article for article in articles if standing_of[article.id] == "background"]
+    # Their order among each other is all that counts, so a naive time may stand as it is.
+    old.sort(key=lambda article: (str(article.published), article.id), reverse=True)
+    kept = {article.id for article in old[:_BACKGROUND]}
+    return tuple(a for a in articles if standing_of[a.id] != "background" or a.id in kept)
 
 
 def order_points(found: Analysis, standing_of: Mapping[str, Standing]) -> Analysis:

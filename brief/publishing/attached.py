@@ -1,7 +1,7 @@
 """Takes the brief's own data out of a PDF it was attached to.
 
-The only room of publishing that reads PDF. The file is untrusted: what is not a readable PDF with one such attachment is
-refused by name.
+The only room of publishing that reads PDF. The file is untrusted: what is not a readable PDF with one such attachment
+is refused by name.
 """
 
 import io

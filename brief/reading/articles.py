@@ -18,6 +18,8 @@ from brief.settings import ReadingSettings
 from brief.text import LANGUAGES
 
 _URL = re.compile(r"https?://(?![^/?#]*@)[^\s/?#\"<>]+\.[^\s/?#\"<>]+[^\s\"<>]*", re.IGNORECASE)
+_NOT_LATIN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
+_LEAST_WORDS, _LEAST_LETTERS = 5, 10
 _URL_CHARS = 2_000
 _FACT_CHARS = 300
 _TITLE_CHARS = 500
@@ -62,9 +64,10 @@ def outlet_of(url: str) -> str:
 def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) -> Article | Skipped:
     kept, facts = draft.kept, draft.facts
     title = _line(facts.title or kept.title, _TITLE_CHARS)
-    body = kept.paragraphs[1:] if kept.paragraphs and _line(kept.paragraphs[0], _TITLE_CHARS) == title else kept.paragraphs
+    is_repeated = bool(kept.paragraphs) and _line(kept.paragraphs[0], _TITLE_CHARS) == title
+    body = kept.paragraphs[is_repeated:]
     paragraphs, notes = _bounded(body, settings.max_article_chars)
-    if not any(any(map(str.isalpha, paragraph)) for paragraph in paragraphs):
+    if not any(map(_is_prose, paragraphs)):
         return Skipped(path, "holds no article text")
     text = "\n\n".join(paragraphs)
     language = settings.language or find_language(text, facts.language)
@@ -93,6 +96,11 @@ def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) ->
     )
 
 
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph can be a sentence: five words, or, where words are not parted by spaces, ten letters."""
+    return len(paragraph.split()) >= _LEAST_WORDS or len(_NOT_LATIN.findall(paragraph)) >= _LEAST_LETTERS
+
+
 def _bounded(paragraphs: tuple[str, ...], most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paragraphs that fit in `most` characters, and a note where some did not."""
     chars = 0
@@ -115,7 +123,13 @@ def _published(draft: Draft, path: str, language: str, url: str) -> tuple[dt.dat
         ("url", lambda: in_url(url)),
         ("file name", lambda: None if draft.content else in_name(path)),
     )
-    return next(((when, way) for way, look in ways if (when := look()) is not None), (None, ""))
+    when, way = next(((when, way) for way, look in ways if (when := look()) is not None), (None, ""))
+    if when is not None and way != "text" and when.tzinfo is None and when.time() == dt.time():
+        # Only a day: a line of the text may know the hour of that day too.
+        closer = in_text(draft.source, draft.kept.paragraphs, language)
+        if closer is not None and closer.date() == when.date() and closer.time() != dt.time():
+            return closer, "text"
+    return when, way
 
 
 def _line(stated: str, most: int) -> str:

@@ -14,10 +14,13 @@ from brief.text import LANGUAGES, stop_words
 
 _GROUPS: dict[str, frozenset[str]] = {
     group: frozenset(" ".join(lists.values()).split())
-    for group, lists in tomllib.loads(Path(__file__).with_name("furniture_words.toml").read_text(encoding="utf-8")).items()
+    for group, lists in tomllib.loads(
+        Path(__file__).with_name("furniture_words.toml").read_text(encoding="utf-8")
+    ).items()
 }
 _MEMBER: dict[str, tuple[int, ...]] = {
-    word: tuple(i for i, group in enumerate(_GROUPS.values()) if word in group) for word in frozenset().union(*_GROUPS.values())
+    word: tuple(i for i, group in enumerate(_GROUPS.values()) if word in group)
+    for word in frozenset().union(*_GROUPS.values())
 }
 _FURNITURE = frozenset(_MEMBER)
 _FUNCTION = frozenset[str]().union(*(stop_words(code) for code in LANGUAGES))
@@ -34,7 +37,7 @@ _END = frozenset(".!?…。！？")
 _CLOSING = "\"'”’»›)]）」』“"
 _OPENING = frozenset("\"'“‘«„「『")
 _BRACKET = frozenset("([（")
-_QUOTE = frozenset("\"“”«»„「")
+_QUOTE = frozenset('"“”«»„「')
 _BAR = frozenset("|»›•·→►▶")
 _COPYRIGHT = frozenset("©®™ⓒ")
 
@@ -48,17 +51,131 @@ _CLOCK = re.compile(r"\d[:h]\d\d(?!\d)")
 _NOON = frozenset(("am", "pm", "a.m", "p.m", "uhr"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = frozenset(
-    "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov "
-    "december dec janvier janv février févr mars avril avr mai juin juillet juil août octobre décembre déc januar jänner februar "
-    "märz juni juli oktober okt dezember dez enero ene febrero marzo abril abr mayo junio julio agosto septiembre octubre "
-    "noviembre diciembre dic janeiro fevereiro fev março maio junho julho setembro outubro novembro dezembro gennaio gen febbraio "
-    "aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mrt mei augustus ledna února března dubna "
-    "května června července srpna září října listopadu prosince stycznia lutego marca kwietnia maja czerwca lipca sierpnia "
-    "września października listopada grudnia".split()
+    [
+        "january",
+        "jan",
+        "february",
+        "feb",
+        "march",
+        "mar",
+        "april",
+        "apr",
+        "may",
+        "june",
+        "jun",
+        "july",
+        "jul",
+        "august",
+        "aug",
+        "september",
+        "sept",
+        "sep",
+        "october",
+        "oct",
+        "november",
+        "nov",
+        "december",
+        "dec",
+        "janvier",
+        "janv",
+        "février",
+        "févr",
+        "mars",
+        "avril",
+        "avr",
+        "mai",
+        "juin",
+        "juillet",
+        "juil",
+        "août",
+        "octobre",
+        "décembre",
+        "déc",
+        "januar",
+        "jänner",
+        "februar",
+        "märz",
+        "juni",
+        "juli",
+        "oktober",
+        "okt",
+        "dezember",
+        "dez",
+        "enero",
+        "ene",
+        "febrero",
+        "marzo",
+        "abril",
+        "abr",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "dic",
+        "janeiro",
+        "fevereiro",
+        "fev",
+        "março",
+        "maio",
+        "junho",
+        "julho",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+        "gennaio",
+        "gen",
+        "febbraio",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "settembre",
+        "ottobre",
+        "dicembre",
+        "januari",
+        "februari",
+        "maart",
+        "mrt",
+        "mei",
+        "augustus",
+        "ledna",
+        "února",
+        "března",
+        "dubna",
+        "května",
+        "června",
+        "července",
+        "srpna",
+        "září",
+        "října",
+        "listopadu",
+        "prosince",
+        "stycznia",
+        "lutego",
+        "marca",
+        "kwietnia",
+        "maja",
+        "czerwca",
+        "lipca",
+        "sierpnia",
+        "września",
+        "października",
+        "listopada",
+        "grudnia",
+    ]
 )
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
-_NUMERIC_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
-_AGO = re.compile(r"\b\d+\s?(?:min|m|h|hr|hour|day|d|week|stunde|tag|heure|jour|hora|dia|día|ore|uur|hod|godz)s?\b", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+)
+_AGO = re.compile(
+    r"\b\d+\s?(?:min|m|h|hr|hour|day|d|week|stunde|tag|heure|jour|hora|dia|día|ore|uur|hod|godz)s?\b", re.IGNORECASE
+)
 
 NAMES: tuple[str, ...] = (
     *(f"words>={size}" for size in _SIZES),

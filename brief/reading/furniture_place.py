@@ -31,7 +31,10 @@ _PLACE = (
     "repeated", "topic", "topic depth", "topic +1", "topic -1", "relative words",
 )  # fmt: skip
 _SEEN = (*FORM, *(f"{name} {step:+}" for step in _STEPS for name in (*_NEAR, "inside")), *_PLACE)
-FIRST: tuple[str, ...] = (*_SEEN, *(f"{kind} * {name}" for kind in ("sentence", "fragment", "short") for name in _CROSSED))
+FIRST: tuple[str, ...] = (
+    *_SEEN,
+    *(f"{kind} * {name}" for kind in ("sentence", "fragment", "short") for name in _CROSSED),
+)
 """Columns of `look`."""
 SECOND: tuple[str, ...] = (
     "odds", "bounded odds", *(f"body {step:+}" for step in (*_STEPS, 4, -4)), "both sides", "both sides wide",
@@ -45,9 +48,7 @@ SECOND: tuple[str, ...] = (
 _COLUMN = {name: i for i, name in enumerate(FORM)}
 _SEEN_COLUMN = {name: i for i, name in enumerate(_SEEN)}
 _NEAR_COLUMNS = [_COLUMN[name] for name in _NEAR]
-_CROSSED_COLUMNS = [
-    _SEEN_COLUMN[name] for name in _CROSSED
-]
+_CROSSED_COLUMNS = [_SEEN_COLUMN[name] for name in _CROSSED]
 
 
 def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:

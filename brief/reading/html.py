@@ -34,7 +34,9 @@ def keep(markup: str) -> Page:
     if found is None:
         return Page(Kept("", (), ()), "", "", "", "", "")
     return Page(
-        kept=Kept(found.title or "", tuple(" ".join(x.split()) for x in (found.text or "").split("\n") if x.strip()), ()),
+        kept=Kept(
+            found.title or "", tuple(" ".join(x.split()) for x in (found.text or "").split("\n") if x.strip()), ()
+        ),
         publisher=found.sitename or "",
         author=found.author or "",
         published=found.date or "",

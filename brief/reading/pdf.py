@@ -1,7 +1,10 @@
 """A PDF to its article, through pypdf (the extra `documents`). No text is guessed from pictures: scans have none."""
 
 import io
+import logging
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,11 +12,15 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose
+from brief.reading.decode import clean, drop_data
 from brief.reading.draft import Draft, Facts, Refused
+from brief.reading.fragments import keep_body
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+
+# pypdf logs what it finds odd in a file; without a handler, Python prints that among our own lines.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _NO_PYPDF = "is a PDF, which needs an extra to be read: pip install 'brief[documents]'"
 # An article's page has some 10 kB of drawing orders. With pypdf's own bounds (75 MB a stream) a page takes minutes.
@@ -29,6 +36,7 @@ _BOUNDS: dict[str, Any] = {
 _PAGE = 10_000.0
 # A paragraph begins where the lines stand further apart than elsewhere, or where the last line ended early.
 _GAP, _SHORT = 1.25, 0.8
+_LARGER, _TITLE_CHARS = 1.15, 300
 _COLUMN = _PAGE / 4
 _PARTED = 0.05
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
@@ -54,15 +62,8 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
         yield Refused(_NO_PYPDF)
         return
     # pypdf raises whatever its dictionaries and casts raise on broken files; a bug of ours would show on good ones too.
-    broken = (
-        pypdf.errors.PyPdfError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    )
+    known = (pypdf.errors.PyPdfError, NotImplementedError, RecursionError, zlib.error, struct.error)
+    broken = (*known, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
     try:
         with pypdf.apply_configuration(**_BOUNDS):
             reader = pypdf.PdfReader(io.BytesIO(data))
@@ -74,12 +75,14 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
     except broken as error:
         yield Refused("is a PDF that cannot be read: " + " ".join((str(error) or type(error).__name__).split()))
         return
-    text = clean_prose(_joined(lines))
+    text = drop_data(clean(_joined(lines)))
     if not text.strip():
         yield Refused("is a PDF without text (a scan?)")
         return
     notes = (f"only pages 1 to {most_pages} of {count} were read (reading.max_pages)",) if count > most_pages else ()
-    yield Draft(plain.keep(text), text, Facts(), notes=notes)
+    title = _headline(text, lines)
+    kept = keep_body(text, title)[0] if title else plain.keep(text)
+    yield Draft(kept, text, Facts(title=title), notes=notes)
 
 
 def _lines(reader: "PdfReader", most_pages: int, most_chars: int) -> list[_Line]:
@@ -146,6 +149,14 @@ def _joined(lines: list[_Line]) -> str:
         else:
             text += " " + below.text
     return text
+
+
+def _headline(text: str, lines: list[_Line]) -> str:
+    """The paragraph in the largest type, where that is larger than the body's and stands above it; else ""."""
+    largest, body = max(line.size for line in lines), median(line.size for line in lines)
+    first = next(line.text for line in lines if line.size == largest)
+    blocks = text[: text.find(first) + _TITLE_CHARS].split("\n\n") if largest > _LARGER * body else []
+    return next((block for block in blocks if block.startswith(first) and len(block) <= _TITLE_CHARS), "")
 
 
 def _fall(above: _Line, below: _Line) -> float:

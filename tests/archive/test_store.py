@@ -20,23 +20,38 @@ def number(path: Path, pragma: str) -> int:
         return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
+def begun(path: Path) -> Path:
+    """An archive with nothing in it."""
+    with open_store(path) as store, store.transaction():
+        pass
+    return path
+
+
+def test_looking_begins_no_archive(tmp_path: Path) -> None:
+    with open_store(tmp_path / "new" / "a.sqlite3") as store:
+        found = store.rows("SELECT * FROM issued")
+
+    assert found == []
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_new_archive_is_marked_as_ours_and_of_this_version(tmp_path: Path) -> None:
     path = tmp_path / "new" / "archive.sqlite3"
 
-    open_store(path).close()
+    begun(path)
 
     assert number(path, "application_id") == APPLICATION_ID
     assert number(path, "user_version") == len(STEPS)
 
 
 def test_it_keeps_a_rollback_journal_and_waits_for_the_disk(tmp_path: Path) -> None:
-    with open_store(tmp_path / "a.sqlite3") as store:
+    with open_store(begun(tmp_path / "a.sqlite3")) as store:
         assert store.rows("PRAGMA journal_mode") == [("delete",)]
         assert store.rows("PRAGMA synchronous") == [(3,)]
 
 
 def test_every_table_is_strict(tmp_path: Path) -> None:
-    with open_store(tmp_path / "a.sqlite3") as store:
+    with open_store(begun(tmp_path / "a.sqlite3")) as store:
         tables = store.rows(
             "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         )
@@ -82,7 +97,7 @@ def test_a_database_of_another_program_is_refused_and_untouched(tmp_path: Path, 
 
 def test_an_archive_of_a_newer_version_is_refused_and_untouched(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
-    open_store(path).close()
+    begun(path)
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
@@ -96,7 +111,7 @@ def test_an_archive_of_a_newer_version_is_refused_and_untouched(tmp_path: Path) 
 
 def test_a_damaged_archive_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
-    open_store(path).close()
+    begun(path)
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
@@ -114,7 +129,7 @@ def test_a_file_in_place_of_its_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "outputs").write_text("")
 
     with pytest.raises(ArchiveError, match="cannot be made a folder"):
-        open_store(tmp_path / "outputs" / "a.sqlite3")
+        begun(tmp_path / "outputs" / "a.sqlite3")
 
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
@@ -144,7 +159,7 @@ def test_a_full_disk_is_one_clear_line_and_loses_nothing(tmp_path: Path) -> None
 def test_a_folder_name_that_is_not_text_is_no_obstacle(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")) / "a.sqlite3"
 
-    with open_store(path) as store:
+    with open_store(begun(path)) as store:
         assert store.rows("SELECT count(*) FROM memo") == [(0,)]
     with hold(path):
         pass
@@ -178,11 +193,11 @@ def test_different_work_does_not_wait_for_each_other(tmp_path: Path) -> None:
 
 def test_a_locked_file_is_busy_not_broken(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
-    open_store(path).close()
+    begun(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
-        with Store(sqlite3.connect(path, timeout=0, isolation_level=None), path) as impatient, pytest.raises(Busy):
+        with Store(path, sqlite3.connect(path, timeout=0, isolation_level=None)) as impatient, pytest.raises(Busy):
             impatient.rows("SELECT 1 FROM memo")
     finally:
         other.close()

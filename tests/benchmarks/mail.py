@@ -70,9 +70,8 @@ class _Box:
 def _serve(book: Path, lost: float, seed: int, told: Connection) -> None:
     async def run() -> None:
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(
-            lambda: SMTP(_Box(book, lost, seed), hostname="here", loop=loop), "127.0.0.1", 0
-        )
+        box = _Box(book, lost, seed)  # one for all connections: each would begin the same chances anew
+        server = await loop.create_server(lambda: SMTP(box, hostname="here", loop=loop), "127.0.0.1", 0)
         told.send(server.sockets[0].getsockname()[1])
         await server.serve_forever()
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from brief.composing.period import Standing, order_points, point_standing, standings
+from brief.composing.period import Standing, order_points, point_standing, standings, weighed
 from brief.model import Analysis, Article, Point, SentenceId
 from tests.articles import article
 
@@ -91,3 +91,11 @@ def test_what_news_repeats_of_the_background_is_news() -> None:
     point = Point(SentenceId(old.id, 0), (SentenceId(old.id, 0), SentenceId(new.id, 0)))
 
     assert point_standing(point, standing_of) == "news"
+
+
+def test_of_a_long_past_only_the_newest_is_weighed() -> None:
+    start = dt.datetime(2021, 1, 1)  # noqa: DTZ001  # as most articles give it
+    articles = dated(None, "2021-12-26T10:00", *((start + n * DAY).isoformat() for n in range(300)))
+    kept = weighed(articles, standings(articles, None, DAY, BERLIN))
+
+    assert kept == (*articles[:2], *articles[102:])

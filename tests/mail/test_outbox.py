@@ -118,7 +118,8 @@ def test_many_recipients_are_one_transaction(store: Store) -> None:
 
 def issued(store: Store, number: int, run_id: str, *, changed: bool = True, finished: bool = True) -> None:
     brief = replace(sample_brief(sample_articles()), number=number, run_id=run_id)
-    begin(store, Issued("Daily", number, run_id, brief, frozenset(), number - 1 or None, changed), START)
+    made = Issued("Daily", number, run_id, brief, frozenset(), based_on=number - 1 or None, changed=changed)
+    begin(store, made, START)
     if finished:
         finish(store, "Daily", number)
 
