@@ -65,7 +65,7 @@ class Sent:
     sent_now: int
     """Messages handed over in this run."""
     rows: tuple[Delivery, ...]
-    """Every recipient's, as it stands now."""
+    """Every recipient's as it stands now; those of former recipients are among the `deliveries`."""
     stopped: str = ""
     """Why the run ended early, or ""."""
 
@@ -101,6 +101,7 @@ def send(
         Busy: another instance is sending.
     """
     chosen, mail = options or Options(), usable(settings.mail)
+    _enclosures(outputs)  # where there is no brief, not even a lock is left behind
     with hold(archive_path(outputs, settings), "mail"):
         enclosures = _enclosures(outputs)
         brief = enclosures.brief
@@ -119,7 +120,9 @@ def send(
                     run.all(waiting, lambda one: _letter(composer, mail, one), carrying, progress)
                 finally:
                     carrying.close()
-            return Sent(brief, run.taken, outbox.rows(), run.stopped)
+            names = {one.casefold() for one in mail.recipients}
+            rows = tuple(row for row in outbox.rows() if row.recipient in names)
+            return Sent(brief, run.taken, rows, run.stopped)
 
 
 def write_letters(outputs: Path, settings: Settings, clock: Clock) -> tuple[Path, ...]:

@@ -119,7 +119,7 @@ class Outbox:
             db.execute(died, ("the sender was stopped while the server had the message; it may have arrived", at))
             again = "UPDATE delivery SET phase = 'waiting', changed = ? WHERE phase IN ('claimed', 'talking')"
             db.execute(again, (at,))
-            db.execute(f"{closing} AND NOT ({mine})", ("a newer brief took its place", at, *self._key))
+            db.execute(f"{closing} AND NOT ({mine})", ("another brief took its place", at, *self._key))
             gone = [row.recipient for row in self.rows() if row.recipient not in wanted]
             values = [("no longer a recipient", at, *self._key, one) for one in gone]
             db.executemany(f"{closing} AND {mine} AND recipient = ?", values)

@@ -18,12 +18,15 @@ _UNSHOWN = re.compile(
 )
 _MOST_GONE = 20  # as in the plain text
 _MOST_MARKS = 6  # as in the plain text
+_MOST_SOURCES = 100  # 0.5 kB each with their styles; Gmail hides what comes after 102 kB
 _VERDICTS = {"agreed": "sources agree", "differ": "sources differ", "superseded": "later figure replaces earlier"}
 
 
 def page(brief: Brief) -> str:
     """The page, one sentence after the other in the order of the printed sheet."""
     own = templates.root() / "mail"
+    listed = brief.sources if len(brief.sources) <= _MOST_SOURCES else [one for one in brief.sources if one.listed]
+    sources = tuple(listed[:_MOST_SOURCES])
     values = {
         "brief": brief,
         "words": wording,
@@ -32,6 +35,8 @@ def page(brief: Brief) -> str:
         "ledger": wording.ledger(brief),
         "promise": wording.promise(brief),
         "gone": brief.gone[:_MOST_GONE],
+        "sources": sources,
+        "cited": frozenset(source.n for source in sources),
         "label": _label,
         "marks": _marks,
         "style": Markup((own / "page.css").read_text("utf-8")),  # noqa: S704  # our own file

@@ -49,8 +49,8 @@ class Smtp:
         if refused:
             return refused
         self._losses = 0
-        phase("data")
         try:
+            phase("data")
             _wait(smtp, self._settings.accept_s)
             smtp.send(_on_the_wire(letter.data))
             code, said = smtp.getreply()

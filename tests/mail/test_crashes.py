@@ -9,10 +9,10 @@ from tests.benchmarks.mail import trial
 
 
 def test_kills_and_lost_replies_leave_nobody_with_two_and_nobody_lost_unseen(tmp_path: Path) -> None:
-    found = trial(tmp_path, recipients=60, kills=6, lost=0.1)
+    found = trial(tmp_path, recipients=40, kills=4, lost=0.1)
 
     assert found.kept, found
-    assert found.kills >= 3
+    assert found.kills >= 2
     assert found.lost > 0
-    assert found.once + found.never == 60
+    assert found.once + found.never == 40
     assert found.unknown >= found.lost

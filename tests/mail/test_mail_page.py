@@ -148,3 +148,15 @@ def test_a_brief_with_nothing_in_it_is_a_page(brief: Brief) -> None:
     bare = replace(brief, lead=None, sections=(), figures=(), timeline=(), sources=(), handling="", changes="", gone=())
 
     assert "Every sentence is verbatim" in Read(page(bare)).text
+
+
+def test_of_very_many_sources_the_first_are_listed_and_the_others_counted(brief: Brief) -> None:
+    first = brief.sources[0]
+    many = tuple(replace(first, n=n, path=f"{n}.txt", listed=n < 900) for n in range(1, 1001))
+
+    html = page(replace(brief, sources=many))
+
+    assert len(html.encode()) < 102_000
+    assert "900 further sources" in Read(html).text
+    targets = {attributes.get("id") for _, attributes in Read(html).elements}
+    assert all(f"source-{n}" in targets for n in range(1, 101))

@@ -332,7 +332,7 @@ def test_a_newer_brief_goes_to_everybody_and_takes_the_place_of_what_still_waite
     old = [row for row in deliveries(outputs, chosen) if row.edition.run_id != "another"]
     assert [(row.recipient, row.phase, row.reply.text) for row in old] == [
         ("a@example.org", "sent", "taken"),
-        ("b@example.org", "failed", "a newer brief took its place"),
+        ("b@example.org", "failed", "another brief took its place"),
     ]
 
 
@@ -345,7 +345,9 @@ def test_who_is_no_recipient_any_more_gets_nothing(outputs: Path, clock: Clock) 
         done = send(outputs, settings("a@example.org", "c@example.org", port=port), clock)
 
     assert [one for one, _ in box.taken] == ["a@example.org", "c@example.org"]
-    assert [(row.recipient[0], row.phase) for row in done.rows] == [("a", "sent"), ("b", "failed"), ("c", "sent")]
+    assert done.complete
+    rows = deliveries(outputs, settings())
+    assert [(row.recipient[0], row.phase) for row in rows] == [("c", "sent"), ("a", "sent"), ("b", "failed")]
 
 
 def test_a_try_later_is_the_same_message(outputs: Path, clock: Clock) -> None:
@@ -392,6 +394,10 @@ def test_a_folder_without_a_whole_brief_sends_nothing(tmp_path: Path, outputs: P
     (tmp_path / "empty").mkdir()
     with pytest.raises(DeliveryError, match="holds no brief"):
         send(tmp_path / "empty", chosen, clock)
+    with pytest.raises(DeliveryError, match="holds no brief"):
+        send(tmp_path / "nowhere", chosen, clock)
+    assert not list((tmp_path / "empty").iterdir())
+    assert not (tmp_path / "nowhere").exists()
 
     form = (outputs / "brief.json").read_bytes()
     issue(outputs, number=8)
