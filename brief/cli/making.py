@@ -17,6 +17,7 @@ from brief.cli.shared import (
     Inputs,
     Outputs,
     Since,
+    Template,
     limited,
     moment,
     need_native_libraries,
@@ -38,11 +39,12 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
     config: Config = None,
     as_of: Annotated[str | None, typer.Option(help="Cut-off of the information, ISO 8601.")] = None,
     since: Since = None,
+    template: Template = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the brief: PDF, evidence page, JSON and plain text."""
     need_native_libraries()
-    settings = limited(settings_of(config), since)
+    settings = limited(settings_of(config), since, template)
     from brief import pipeline  # noqa: PLC0415  # the rooms cost half a second to import; --help must not pay it
     from brief.progress import shown  # noqa: PLC0415  # as above
 
@@ -76,12 +78,13 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
     outputs: Outputs = Path("outputs"),
     config: Config = None,
     since: Since = None,
+    template: Template = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look at fixed times: for network shares.")] = False,
     send: Annotated[bool, typer.Option("--send", help="E-mail every new brief.")] = False,
 ) -> None:
     """Make the brief anew whenever articles arrive, until stopped."""
     need_native_libraries()
-    settings = limited(settings_of(config), since)
+    settings = limited(settings_of(config), since, template)
     from brief import watch as watching  # noqa: PLC0415  # as in make
     from brief.archive import hold  # noqa: PLC0415  # as in make
     from brief.desk import Desk  # noqa: PLC0415  # as in make

@@ -14,6 +14,7 @@ Inputs = Annotated[Path, typer.Argument(help="Folder of articles.", show_default
 Outputs = Annotated[Path, typer.Option("-o", "--outputs", help="Folder the brief is written to.")]
 Config = Annotated[Path | None, typer.Option("-c", "--config", help="Settings; brief.toml here, if there is one.")]
 Since = Annotated[str | None, typer.Option(help="Only articles so long before the cut-off are news: 24h, 7d.")]
+Template = Annotated[str | None, typer.Option(help="sheet, memo, or the folder of one of your own.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -36,8 +37,11 @@ def moment(text: str | None, settings: Settings) -> dt.datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=settings.zone)
 
 
-def limited(settings: Settings, since: str | None) -> Settings:
-    """The settings with the period that the command line names."""
+def limited(settings: Settings, since: str | None, template: str | None = None) -> Settings:
+    """The settings with the period and the template that the command line names."""
+    if template is not None:
+        page = settings.page.model_copy(update={"template": template})
+        settings = settings.model_copy(update={"page": page})
     if since is None:
         return settings
     try:
