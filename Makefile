@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: brief test check lock format clean
+.PHONY: brief test check browser lock format clean
 
 brief: $(READY)  ## write the brief of inputs/ into outputs/
 	$(BIN)/brief make inputs -o outputs
@@ -18,6 +18,12 @@ check: $(READY)  ## lint, format, types, import rule
 	$(BIN)/ruff format --check brief tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+browser: $(READY) .cache/package/axe.min.js  ## the evidence page in a real browser (Debian: apt-get install chromium)
+	$(BIN)/python -m pytest -o python_files='check_*.py' tests/browser
+
+.cache/package/axe.min.js:
+	mkdir -p .cache && cd .cache && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz
 
 format: $(READY)  ## mend what can be mended by itself
 	$(BIN)/ruff check --fix brief tests

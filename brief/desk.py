@@ -14,15 +14,16 @@ from pathlib import Path
 from brief import __version__, reading
 from brief.analysis import numbers, together
 from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
+from brief.composing.blocks import Place
 from brief.composing.changes import Earlier, is_changed, mark, reported, restate
-from brief.composing.draft import Issue, draft
+from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
 from brief.composing.period import order_points, standings, weighed
 from brief.errors import DoesNotFit, NoArticles, SettingsError
 from brief.memory import Memory
 from brief.model import Analysis, Article, Brief, Skipped
 from brief.publishing import evidence, json_form, plaintext, templates
-from brief.publishing.archival import Attachment
+from brief.publishing.attachment import Attachment
 from brief.publishing.attached import NAME
 from brief.publishing.files import write_whole
 from brief.publishing.sheet import Sheet
@@ -142,7 +143,8 @@ class Desk:
         self._memory.forget_others(found.articles)
         earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
-        brief, form, pdf = _on_one_page(candidates, found.weights, sheet, progress)
+        fitting = _Fitting(candidates, found.weights, apart(found, candidates))
+        brief, form, pdf = _on_one_page(fitting, sheet, progress)
         contents = {
             "brief.pdf": pdf,
             "brief.html": evidence.page(brief, articles).encode(),
@@ -215,15 +217,20 @@ def run_id(articles: Sequence[Article], skipped: Sequence[Skipped], settings: Se
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
-def _on_one_page(
-    candidates: Brief, weights: Mapping[str, float], sheet: Sheet, progress: Progress
-) -> tuple[Brief, bytes, bytes]:
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    candidates: Brief
+    weights: Mapping[str, float]
+    apart: Sequence[tuple[Place, Place]]
+
+
+def _on_one_page(fitting: _Fitting, sheet: Sheet, progress: Progress) -> tuple[Brief, bytes, bytes]:
     """The fitted brief, its JSON and its PDF; where new source numbers made a line longer, it is fitted again."""
     progress("lay out", 0, 2)
-    heights = sheet.measure(candidates)
+    heights = sheet.measure(fitting.candidates)
     progress("lay out", 1, 2)
     for _ in range(_REFITS):
-        brief = restate(fit(candidates, weights, heights), numbers.find)
+        brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
         form = json_form.to_json(brief).encode()
         try:
             printed = sheet.print(brief, [Attachment(NAME, form, "The brief with its evidence, as data")])

@@ -1,6 +1,7 @@
 """The spine: calls the rooms in order, from a folder of articles to the written brief.
 
-Decides nothing itself: what is kept, chosen or printed is the rooms' business. Does not print; progress goes to a callable.
+Decides nothing itself: what is kept, chosen or printed is the rooms' business. Does not print; progress goes to a
+callable.
 """
 
 import datetime as dt
@@ -9,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from brief import reading
-from brief.analysis import ranking, together
+from brief.analysis import ranking, themes, together
 from brief.composing import summary
-from brief.composing.draft import Issue, draft
+from brief.composing.draft import Issue, apart, draft
 from brief.composing.estimate import estimate
 from brief.composing.fit import fit
 from brief.desk import Desk, Made, Progress
@@ -42,21 +43,29 @@ def analyse(articles: Sequence[Article], settings: Settings | None = None, progr
 def compose(found: Analysis, settings: Settings | None = None, as_of: dt.datetime | None = None) -> Brief:
     """The brief of an analysis, fitted to the page by estimated heights; no files, no clock."""
     candidates = draft(found, settings or Settings(), Issue(as_of=as_of))
-    return fit(candidates, found.weights, estimate(candidates))
+    return fit(candidates, found.weights, estimate(candidates), apart(found, candidates))
 
 
 def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None = None) -> tuple[Sentence, ...]:
     """Whole sentences that say most of all articles in at most `words` words (parted by white space)."""
     sentences = together.sentences_of(articles)
     if ranker in {None, "brief"}:
-        weighing = ranking.weigh(sentences)
-        return summary.summarise(sentences, weighing.concepts, weighing.weights, words)
+        worth = ranking.value(sentences)
+        return summary.summarise(sentences, worth.concepts, worth.weights, words, worth.bonuses)
     return summary.pick(sentences, ranking.rank(sentences, _known(ranker)), words)
 
 
 def rank(sentences: Sequence[Sentence | str], ranker: str = "brief") -> tuple[float, ...]:
     """One score a sentence, higher is better; plain strings are taken as the sentences of one article."""
     return ranking.rank(together.loose(sentences), _known(ranker))
+
+
+def explain_themes(articles: Sequence[Article], settings: Settings) -> themes.Use:
+    """What each theme of the settings finds in the articles, by which terms, and the words that none takes."""
+    sentences = together.sentences_of(articles)
+    languages = {article.id: article.language for article in articles}
+    filing = themes.file(sentences, settings.filed_under, languages)
+    return themes.explain(sentences, filing, settings.filed_under, languages)
 
 
 def _known(ranker: str | None) -> str:

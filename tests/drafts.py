@@ -18,7 +18,6 @@ from brief.model import (
     Skipped,
     Source,
 )
-
 from brief.settings import PageSettings
 
 INPUTS = Path(__file__).resolve().parents[1] / "inputs"
@@ -40,9 +39,8 @@ def sentences() -> tuple[tuple[int, str], ...]:
     found = []
     for number, path in enumerate(sorted(INPUTS.glob("*.txt")), 1):
         for line in path.read_text("utf-8").splitlines():
-            for text in re.split(r"(?<=[.!?”])\s+(?=[“A-Z])", " ".join(line.split())):
-                if 40 < len(text) < 420 and text[-1] in ".!?”":
-                    found.append((number, text))
+            texts = re.split(r"(?<=[.!?”])\s+(?=[“A-Z])", " ".join(line.split()))
+            found += [(number, text) for text in texts if 40 < len(text) < 420 and text[-1] in ".!?”"]
     return tuple(found)
 
 
@@ -180,11 +178,13 @@ def _varied(text: str, chance: random.Random) -> str:
 
 
 def wild(seed: int) -> tuple[Brief, PageSettings]:
-    """A random load: any number of articles, themes and candidates, sentences to 60 words, long outlets and titles, any paper and type."""
+    """A random load: any number of articles, themes and candidates, sentences to 60 words, any paper and type."""
     chance = random.Random(seed)  # noqa: S311  # as above
     articles = chance.choice((1, 2, 3, 5, 8, 12, 30, 60, 200, 1000))
     base = draft(articles, seed=seed)
-    pool = [one for section in base.sections for one in section.points] or [point(text, 1) for _, text in sentences()[:3]]
+    pool = [one for section in base.sections for one in section.points] or [
+        point(text, 1) for _, text in sentences()[:3]
+    ]
     longest = chance.choice((20, 40, 60))
     many = min(len(pool), chance.choice((0, 3, 12, 40, 120)))
     themes = chance.choice((1, 2, 4, 6, 12))
@@ -195,7 +195,13 @@ def wild(seed: int) -> tuple[Brief, PageSettings]:
             text = text.rstrip(".!?”") + ", and " + chance.choice(pool).text
         text = " ".join(text.split()[:longest])
         filed[min(chance.randrange(themes), chance.randrange(themes))].append(
-            replace(one, text=text, end=len(text), concepts=concepts(text), speaker=chance.choice(("", "", "Jens Stoltenberg")))
+            replace(
+                one,
+                text=text,
+                end=len(text),
+                concepts=concepts(text),
+                speaker=chance.choice(("", "", "Jens Stoltenberg")),
+            )
         )
     sections = tuple(
         Section(
@@ -209,7 +215,9 @@ def wild(seed: int) -> tuple[Brief, PageSettings]:
     sources = tuple(
         replace(
             one,
-            publisher=chance.choice((one.publisher, "", "The Very Long Name of a Regional Newspaper and Broadcasting House")),
+            publisher=chance.choice(
+                (one.publisher, "", "The Very Long Name of a Regional Newspaper and Broadcasting House")
+            ),
             title=one.title * chance.choice((1, 1, 3)),
             feeds=tuple((f"theme-{place}", chance.randrange(9)) for place in range(themes)),
         )

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -67,3 +68,39 @@ def missing(brief: Brief, pdf: Path) -> list[str]:
     """Printed texts that are not found whole."""
     found = text_of(pdf)
     return [text for text in printed_texts(brief) if " ".join(text.split()) not in found]
+
+
+def odd_breaks(words: tuple[Word, ...], line: float) -> list[str]:
+    """Words that begin a line of text although there was room for them at the end of the line before."""
+    # Only words of the commonest height: the text. A heading's lines are judged by no other heading.
+    heights = Counter(round(word.bottom - word.top, 1) for word in words)
+    most = heights.most_common(1)[0][0]
+    runs = _runs(tuple(word for word in words if round(word.bottom - word.top, 1) == most))
+    ends: dict[int, float] = {}
+    for run in runs:
+        ends[round(run[0].left)] = max(ends.get(round(run[0].left), 0.0), run[-1].right)
+    return [
+        f"{run[-1].text} / {after[0].text}"
+        for run in runs
+        for after in runs
+        if abs(after[0].bottom - run[-1].bottom - line) < 0.2
+        and abs(after[0].left - run[0].left) < 0.5
+        and abs((after[0].bottom - after[0].top) - (run[0].bottom - run[0].top)) < 0.2
+        and run[-1].right + 3.5 + after[0].right - after[0].left < ends[round(run[0].left)] - 1
+    ]
+
+
+def _runs(words: tuple[Word, ...]) -> list[list[Word]]:
+    """Lines of equally large words without a gap as wide as that between columns."""
+    lines: dict[tuple[float, float], list[Word]] = {}
+    for word in words:
+        lines.setdefault((round(word.bottom, 1), round(word.bottom - word.top, 1)), []).append(word)
+    runs: list[list[Word]] = []
+    for row in lines.values():
+        row.sort(key=lambda word: word.left)
+        runs.append([row[0]])
+        for word in row[1:]:
+            if word.left - runs[-1][-1].right > 12:
+                runs.append([])
+            runs[-1].append(word)
+    return runs

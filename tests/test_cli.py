@@ -197,11 +197,20 @@ def test_the_same_inputs_make_the_same_outputs(copy: Path) -> None:
     assert [(copy / "outputs" / name).read_bytes() for name in names] == before
 
 
+def test_themes_are_listed_and_tried_on_a_folder(made: Path) -> None:
+    listed = json.loads(brief("themes", "--json", cwd=made).stdout)
+    tried = json.loads(brief("themes", "inputs", "--json", cwd=made).stdout)
+
+    assert [t["id"] for t in listed] == [t["theme"] for t in tried["themes"]]
+    assert all(theme["sentences"] for theme in tried["themes"])
+    assert tried["words"]
+
+
 def test_help_names_the_commands(tmp_path: Path) -> None:
     run = brief("--help", cwd=tmp_path)
 
     assert run.returncode == 0
-    assert all(command in run.stdout for command in ("make", "verify", "summarise"))
+    assert all(command in run.stdout for command in ("make", "watch", "fetch", "verify", "summarise", "themes"))
 
 
 def test_a_wrong_option_is_a_mistake_of_use(tmp_path: Path) -> None:

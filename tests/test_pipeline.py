@@ -8,6 +8,7 @@ import pytest
 
 import brief
 from brief import pipeline
+from brief.desk import Made
 from brief.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -32,52 +33,52 @@ FURNITURE = (
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return pipeline.make(ROOT / "inputs", tmp_path_factory.mktemp("out"), Settings())
 
 
-def page_text(made: pipeline.Made) -> str:
+def page_text(made: Made) -> str:
     document = pypdf.PdfReader(io.BytesIO(made.files[0].read_bytes()))
     assert len(document.pages) == 1
     return " ".join(document.pages[0].extract_text().split())
 
 
-def test_the_sample_makes_one_page_with_the_four_themes_in_order(made: pipeline.Made) -> None:
+def test_the_sample_makes_one_page_with_the_four_themes_in_order(made: Made) -> None:
     assert [s.theme for s in made.brief.sections] == ["demands", "western-response", "military-posture", "casualties"]
     assert all(section.points for section in made.brief.sections)
     assert "Casualties" in page_text(made) or "CASUALTIES" in page_text(made)
 
 
 @pytest.mark.parametrize("words", FURNITURE)
-def test_no_page_furniture_is_printed(made: pipeline.Made, words: str) -> None:
+def test_no_page_furniture_is_printed(made: Made, words: str) -> None:
     printed = [made.brief.lead, *(p for s in made.brief.sections for p in s.points)]
 
     assert all(words not in point.text for point in printed if point)
     assert all(words not in path.read_text("utf-8") for path in made.files[2:])
 
 
-def test_no_printed_sentence_opens_with_a_pronoun(made: pipeline.Made) -> None:
+def test_no_printed_sentence_opens_with_a_pronoun(made: Made) -> None:
     for section in made.brief.sections:
         for point in section.points:
             first = point.before.text if point.before else point.text
             assert first.split()[0].strip("“\"'") not in {"He", "She", "They", "It", "This", "But", "That", "Rather,"}
 
 
-def test_quotation_marks_are_whole(made: pipeline.Made) -> None:
+def test_quotation_marks_are_whole(made: Made) -> None:
     for section in made.brief.sections:
         for point in section.points:
             assert point.text.count("“") == point.text.count("”")
             assert point.text.count('"') % 2 == 0
 
 
-def test_the_casualty_figure_is_one_point_of_three_outlets(made: pipeline.Made) -> None:
+def test_the_casualty_figure_is_one_point_of_three_outlets(made: Made) -> None:
     casualties = next(s for s in made.brief.sections if s.theme == "casualties")
 
     point = next(p for p in casualties.points if "14,000" in p.text)
     assert point.outlets == 3
 
 
-def test_no_two_printed_points_cite_the_same_sentence(made: pipeline.Made) -> None:
+def test_no_two_printed_points_cite_the_same_sentence(made: Made) -> None:
     points = [made.brief.lead, *(p for s in made.brief.sections for p in s.points)]
     printed = [(p.source, p.start) for p in points if p]
     others = [(passage.source, passage.start) for p in points if p for passage in p.also]
@@ -86,7 +87,7 @@ def test_no_two_printed_points_cite_the_same_sentence(made: pipeline.Made) -> No
     assert len(places) == len(set(places))
 
 
-def test_the_shipped_sample_is_what_the_sample_makes(made: pipeline.Made) -> None:
+def test_the_shipped_sample_is_what_the_sample_makes(made: Made) -> None:
     for path in made.files[2:]:
         assert path.read_text("utf-8") == (ROOT / "outputs" / path.name).read_text("utf-8").replace(
             '"inputs": "../inputs"', f'"inputs": "{made.brief.inputs}"'

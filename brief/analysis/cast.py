@@ -1,7 +1,7 @@
 """Who acts or speaks in a sentence: states, and the bodies a theme names as its actors.
 
-Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named, and
-which states the articles are about. Persons are known only by what the articles say of them ("Freedonian President
+Comes in: the sentences of all articles, actors' names. Goes out: for each sentence who acts in it, who else is named,
+and which states the articles are about. Persons are known only by what the articles say of them ("Freedonian President
 Anna Stone").
 """
 
@@ -27,8 +27,9 @@ _REACH = 90  # characters from a state to the end of its office-holder's name, t
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
 _IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
 _OFFICE_HOLDER = re.compile(
-    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|Prince|"
-    r"Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) (?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+    r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|"
+    r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
+    r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
 _SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
 
@@ -131,8 +132,8 @@ def _cased(written: str, name: str) -> bool:
 def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mapping[str, str]) -> tuple[Role, ...]:
     """The role of every sentence, in their order.
 
-    The states an article is about are the most named ones in it and in the articles that name the same states; none of the
-    actors is among them.
+    The states an article is about are the most named ones in it and in the articles that name the same states; none of
+    the actors is among them.
     """
     names = _Names(actors)
     mentions = [names.find(sentence.text) for sentence in sentences]
@@ -181,8 +182,8 @@ def _offices(
 def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
     """The family name of an office-holder of the one mentioned, "" where there is none.
 
-    As in "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna Stone
-    of Freedonia".
+    As in "Freedonia's foreign minister Anna Stone", "Anna Stone, the alliance's secretary general", "President Anna
+    Stone of Freedonia".
     """
     office = text[mention.start : mention.end].lower().rsplit(maxsplit=1)[-1] in titles
     name = ""

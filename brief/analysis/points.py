@@ -11,8 +11,8 @@ from brief.analysis import likeness, origins
 from brief.model import Article, Point, Sentence, SentenceId
 
 # Sentences group by average linkage until the mean likeness of two groups falls below this. Single linkage chains a
-# whole story into one point; complete linkage parts what four articles word in four ways. On two labelled crises the
-# precision of pairs is .90 and .91 here; at .26 it is .79 and .89, at .32 recall falls by .05.
+# whole story into one point; complete linkage parts what four articles word in four ways. On a labelled crisis of 174
+# sentences precision and recall of pairs are .96 and .67 here, .83 and .71 at .26, .95 and .62 at .3.
 _SAME = 0.285
 
 

@@ -49,7 +49,8 @@ _LOOSE_DATELINE = re.compile(
 
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
 _TITLES = frozenset(
-    """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme mlle mgr hr
+    """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme
+    mlle mgr hr
     fr sr sra dott sig ing mjr plk por pres drs""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 _BEFORE_NUMBER = frozenset(

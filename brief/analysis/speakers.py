@@ -1,7 +1,7 @@
 """Who says a sentence, and whom a sentence that opens with "He" means.
 
-Comes in: the sentences of one article, in order. Goes out: the same with their speakers, and names for opening pronouns,
-each only where it is certain; a doubtful one stays empty. Guesses nothing across articles.
+Comes in: the sentences of one article, in order. Goes out: the same with their speakers, and names for opening
+pronouns, each only where it is certain; a doubtful one stays empty. Guesses nothing across articles.
 """
 
 import re
@@ -35,9 +35,11 @@ _LONGEST_SUBJECT = 12  # words; a longer stretch before a verb of saying is no s
 
 
 NO_NAME = frozenset(
-    """Ministry Department Party Council Union Nations Agency Committee Commission Office Service Bureau Center Centre East West North South Parliament Congress Senate Cabinet Bank Front
-    News Times Post Journal Gazette Herald Tribune Radio Television TV Movement Organization Association Federation Republic Group Council Army Forces Force Office House Kremlin Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November
+    """Ministry Department Party Council Union Nations Agency Committee Commission Office Service Bureau Center Centre
+    East West North South Parliament Congress Senate Cabinet Bank Front News Times Post Journal Gazette Herald Tribune
+    Radio Television TV Movement Organization Association Federation Republic Group Council Army Forces Force Office
+    House Kremlin Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November
     December""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 """Capitalised words that end no person's name."""
@@ -62,9 +64,9 @@ def _says(language: str) -> re.Pattern[str]:
 def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence, ...]:
     """The article's sentences with their speakers.
 
-    A speaker is the name, in the fullest form the article has given so far ("Anna Stone" for "Stone"), or, where the source
-    names nobody, the words it uses ("Western officials"). A pronoun is resolved when the sentence before names one person
-    only; a quotation without attribution belongs to the speaker of the quotation right before it.
+    A speaker is the name, in the fullest form the article has given so far ("Anna Stone" for "Stone"), or, where the
+    source names nobody, the words it uses ("Western officials"). A pronoun is resolved when the sentence before names
+    one person only; a quotation without attribution belongs to the speaker of the quotation right before it.
     """
     known: dict[str, str] = {}
     found: list[Sentence] = []
@@ -91,8 +93,8 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
 def openings(sentences: Sequence[Sentence], language: str = "en") -> Mapping[SentenceId, str]:
     """For sentences that open with a pronoun for one person, the name it stands for, where that is certain.
 
-    `sentences`: of one article, in order, speakers set. An opening that is not among the keys and does not stand alone needs
-    its verbatim predecessor in print.
+    `sentences`: of one article, in order, speakers set. An opening that is not among the keys and does not stand alone
+    needs its verbatim predecessor in print.
     """
     known: dict[str, str] = {}
     found: dict[SentenceId, str] = {}
@@ -140,7 +142,7 @@ def _saying(outside: str, language: str) -> _Saying | None:
 
 
 def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
-    """The subject behind the verb ('…," said Dr. Anna Stone, …'), where a quotation or a comma stands before the verb."""
+    """The subject behind the verb ('…," said Dr. Anna Stone, …'), if a quotation or a comma stands before the verb."""
     ahead = outside[: verb.start()].rstrip()
     if not ahead.endswith((_BLANK, ",")):
         return ""
@@ -182,7 +184,7 @@ def _subject(ahead: str) -> str:
 
 def _heads(part: str) -> bool:
     """Whether a stretch between commas may be the subject rather than an apposition to it."""
-    return part[:1].isupper() or part.startswith(("the ", "a ", "an ")) is False and bool(_NAMES.match(part))
+    return part[:1].isupper() or bool(_NAMES.match(part))
 
 
 def _persons(outside: str, known: Mapping[str, str], language: str) -> tuple[str, ...]:
@@ -232,7 +234,7 @@ def _named(subject: str, known: Mapping[str, str], language: str) -> str:
 
 
 def _focus(sentence: Sentence, known: Mapping[str, str], focus: str, language: str) -> str:
-    """Whom "he" in the next sentence would mean: the one person this one names, or goes on about; "" where that is not certain."""
+    """Whom "he" in the next sentence would mean: the one person this one names or goes on about; "" where unsure."""
     words = [without_possessive(word) for match in _NAMES.finditer(sentence.text) for word in match.group().split()]
     named = {known[word] for word in words if word in known}
     if sentence.speaker in known.values():

@@ -91,26 +91,25 @@ def quotations(text: str) -> Quotations:
     if not _MARK.search(text):
         return _NONE
     spans: list[tuple[int, int]] = []
-    unclosed: list[int] = []
+    lost: list[re.Match[str]] = []
     unopened: list[int] = []
-    opened, by = -1, ""
+    opened: re.Match[str] | None = None
     for match in _MARK.finditer(text):
-        mark, start, end = match.group(), match.start(), match.end()
-        if opened >= 0 and _closes(text, match, by):
-            if end - opened <= _LONGEST:
-                spans.append((opened, end))
+        mark = match.group()
+        if opened and _closes(text, match, opened.group()):
+            if match.end() - opened.start() <= _LONGEST:
+                spans.append((opened.start(), match.end()))
             else:
-                unclosed.append(opened)
-            opened = -1
-        elif _opens(text, match) and (opened < 0 or mark not in _SINGLE):
-            if opened >= 0 and by not in _SINGLE:
-                unclosed.append(opened)
-            opened, by = start, mark
-        elif opened < 0 and mark not in (*_SINGLE, "''"):
-            unopened.append(start)
-    if opened >= 0 and by not in _SINGLE:
-        unclosed.append(opened)
-    return Quotations(tuple(spans), tuple(unclosed), tuple(unopened))
+                lost.append(opened)
+            opened = None
+        elif _opens(text, match) and (not opened or mark not in _SINGLE):
+            lost += [opened] if opened else []
+            opened = match
+        elif not opened and mark not in (*_SINGLE, "''"):
+            unopened.append(match.start())
+    lost += [opened] if opened else []
+    unclosed = tuple(match.start() for match in lost if match.group() not in _SINGLE)
+    return Quotations(tuple(spans), unclosed, tuple(unopened))
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Whether a sentence can be understood without the one before it.
 
-Comes in: the sentences of one article, in order. Goes out: the same with `alone` set. Judges form only, by the openings and
-marks that point back; it does not repair a sentence or look for what it points at.
+Comes in: the sentences of one article, in order. Goes out: the same with `alone` set. Judges form only, by the
+openings and marks that point back; it does not repair a sentence or look for what it points at.
 """
 
 import re
@@ -17,7 +17,8 @@ _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
 _QUOTES = "\"“„«‘`'"
 _QUESTION = re.compile(r"[?？][\"'“”’»)\]]*$")
 _EXPLETIVE = re.compile(
-    r"it(?:'s|\s(?:is|was|has been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|takes|took))\b"
+    r"it(?:'s|\s(?:is|was|has been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|"
+    r"takes|took))\b"
     r".*\b(?:that|to|whether|what|how|who|why|when|if)\b"
 )
 # "There have been reports", "Those who play with fire", "Neither side reported": they look back in form only.
@@ -27,6 +28,7 @@ _POINTS_AHEAD = re.compile(
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+_PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
 
 
@@ -37,8 +39,8 @@ class _Definites:
     # "The two leaders", "The official": they stand for something named before unless words behind them say which.
     openings = re.compile(
         r"the (?:(?:two|three|four|five|six|latter|former|same|other|others|latest|new|second|third) )?"
-        r"(?:[a-z\-]+ )?(?:men|man|woman|women|officials?|spokesman|spokeswoman|spokesperson|agency|paper|newspaper|daily|report|"
-        r"reports|statement|announcement|decision|move|moves|talks|meeting|visit|trip|call|letter|remarks|comments?|charges?|"
+        r"(?:[a-z\-]+ )?(?:men|man|woman|women|officials?|spokesman|spokeswoman|spokesperson|agency|paper|newspaper|"
+        r"daily|reports?|statement|announcement|decision|move|moves|talks|meeting|visit|trip|call|letter|remarks|comments?|charges?|"
         r"claims?|allegations?|accusations?|denials?|proposals?|plan|offer|demands?|deal|agreement|incident|attacks?|raids?|"
         r"strikes?|blast|explosion|bomb|crash|clash|clashes|dispute|issue|matter|problem|group|company|organization|"
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
@@ -49,7 +51,8 @@ class _Definites:
     counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
     answers = re.compile(
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
-        r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|suggestions?|idea|move|"
+        r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
+        r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
 
@@ -69,8 +72,9 @@ def _reported(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def judge(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence, ...]:
     """The article's sentences, each with `alone` set.
 
-    A sentence does not stand alone when it opens with a pronoun or a word that ties it to another, when it is a question, a
-    fragment, half a quotation or a quotation that does not say whose, or when the one who says it is only a pronoun.
+    A sentence does not stand alone when it opens with a pronoun or a word that ties it to another, when it is a
+    question, a fragment, half a quotation or a quotation that does not say whose, or when the one who says it is only
+    a pronoun.
     """
     found: list[Sentence] = []
     inside = False
@@ -114,10 +118,10 @@ def _ties(text: str, language: str) -> bool:
     first = words[0].split("'")[0]
     if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
         return True
-    phrase, comma, rest = opening.partition(", ")
+    phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
     after = _WORD.match(rest)
     named = any(word[0].isupper() for word in phrase.split()[1:])
-    return bool(comma and after) and len(phrase) <= 60 and not named and after.group().lower() in classes.persons  # type: ignore[union-attr]  # a match, as bool(after) says
+    return after is not None and bool(comma) and not named and after.group().lower() in classes.persons
 
 
 def _voiceless(text: str, language: str) -> bool:

@@ -75,9 +75,9 @@ class Use:
 def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str] | None = None) -> Filing:
     """The themes of every sentence; none has any where no theme is given.
 
-    `sentences`: of all articles, those of one article together and in order, speakers and `alone` set; `languages`: article id
-    to ISO 639-1 code, English where it is missing. A denial counts as its matter does ("no casualties" is about casualties);
-    a sentence that only confirms or denies what the one before it said has no theme.
+    `sentences`: of all articles, those of one article together and in order, speakers and `alone` set; `languages`:
+    article id to ISO 639-1 code, English where it is missing. A denial counts as its matter does ("no casualties" is
+    about casualties); a sentence that only confirms or denies what the one before it said has no theme.
     """
     matches = _matches(sentences, themes, languages or {})
     mine = [frozenset(map(label, theme.actors)) for theme in themes]

@@ -5,7 +5,7 @@ Calls the rooms of this wing and joins what they say into one `Analysis`; judges
 
 from collections.abc import Callable, Sequence
 
-from brief.analysis import dates, figures, points, ranking, sentences, speakers, standing, themes
+from brief.analysis import dates, echoes, figures, points, ranking, sentences, speakers, standing, themes
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings
 from brief.text import fold, stems, words
@@ -41,6 +41,7 @@ def analyse(
         themes=filing.themes,
         terms=filing.terms,
         points=merged,
+        echoes=echoes.find(merged, everything, languages),
         figures=figures.compare(everything, ordered, merged),
         timeline=dates.timeline(everything, ordered),
         notes=weighing.notes,

@@ -55,5 +55,22 @@ CREATE TABLE fetched (
 ) STRICT;
 """
 
-STEPS: tuple[str, ...] = (_MEMO + _SEEN + _ISSUED + _FEEDS,)
+_DELIVERY = """
+CREATE TABLE delivery (
+    series TEXT NOT NULL,               -- as issued.series
+    number INTEGER NOT NULL,            -- of the issue whose content it is: the one that an unchanged issue repeats
+    run_id TEXT NOT NULL,               -- of that issue
+    recipient TEXT NOT NULL,            -- address, case folded
+    phase TEXT NOT NULL CHECK (phase IN ('waiting', 'claimed', 'talking', 'data', 'sent', 'failed', 'unknown')),
+    attempts INTEGER NOT NULL DEFAULT 0,  -- temporary refusals so far
+    code INTEGER NOT NULL DEFAULT 0,    -- of the server's last reply, 0 where there was none
+    reply TEXT NOT NULL DEFAULT '',     -- that reply, or what happened instead, in one line
+    queued TEXT NOT NULL,               -- UTC; the message's Date, so that a second try is the same message
+    changed TEXT NOT NULL,              -- UTC; when it entered its phase
+    due TEXT,                           -- UTC; not tried before
+    PRIMARY KEY (series, number, run_id, recipient)
+) STRICT;
+"""
+
+STEPS: tuple[str, ...] = (_MEMO + _SEEN + _ISSUED + _FEEDS, _DELIVERY)
 """Each the SQL from one version to the next."""

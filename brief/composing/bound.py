@@ -1,7 +1,7 @@
 """How much a choice could be worth at most, and which candidates can be in the best one at all.
 
-Comes in: a coverage problem and the worth of an answer to it. Goes out: an upper bound and the candidates that are left. Chooses
-nothing; does not know groups or themes, whose rules only make the true optimum smaller.
+Comes in: a coverage problem and the worth of an answer to it. Goes out: an upper bound and the candidates that are
+left. Chooses nothing; does not know groups or themes, whose rules only make the true optimum smaller.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from brief.composing.coverage import Coverage
 
-# 50 turns leave at most 0.3 % of the gap that 400 turns would close on sets of 70 to 8,000 sentences, at an eighth of the time.
+# 50 turns leave at most 0.3 % of the gap that 400 turns would close on sets of 70 to 8,000 sentences, at an eighth of
+# the time.
 _TURNS = 60
 
 _Floats = npt.NDArray[np.float64]
@@ -24,15 +25,17 @@ class Reduced:
     bound: float
     """No choice within the budget is worth more."""
     left: tuple[int, ...]
-    """The candidates that a better answer may hold, ascending: any choice with another is worth less than the one known."""
+    """The candidates that a better answer may hold, ascending: any choice with another is worth less than the one
+    known."""
 
 
 def reduce(problem: Coverage, budget: float, known: float) -> Reduced:
     """Fix what cannot matter, by Lagrangian relaxation (Fisher 1981).
 
     The rule "a concept is covered only if one of its candidates is taken" goes into the objective with a price for each
-    concept. What stays is a knapsack, whose fractional optimum bounds the whole for any prices; subgradient steps make the
-    bound low. A candidate whose forced taking brings the bound under `known` is out; with nothing known all stay.
+    concept. What stays is a knapsack, whose fractional optimum bounds the whole for any prices; subgradient steps
+    make the bound low. A candidate whose forced taking brings the bound under `known` is out; with nothing known all
+    stay.
     """
     cost = np.array(problem.cost, dtype=np.float64)
     alone = np.array(problem.alone, dtype=np.float64)

@@ -44,10 +44,10 @@ def choose(
 ) -> Choice:
     """The set of candidates of the greatest worth whose costs fit the budget.
 
-    Maximum coverage as an integer linear programme (Gillick and Favre 2009), once a bound has sent away all candidates that
-    the optimum cannot hold. The greedy answer with swaps comes out where a limit ends the search before it finds a better
-    one. A required theme gets one candidate at least; one that no candidate within the budget serves is passed over, and of
-    those that do not fit together the last are.
+    Maximum coverage as an integer linear programme (Gillick and Favre 2009), once a bound has sent away all
+    candidates that the optimum cannot hold. The greedy answer with swaps comes out where a limit ends the search
+    before it finds a better one. A required theme gets one candidate at least; one that no candidate within the
+    budget serves is passed over, and of those that do not fit together the last are.
     """
     within = [k for k, c in enumerate(candidates) if c.cost <= budget]
     pool = [candidates[k] for k in within]
@@ -88,9 +88,7 @@ class _Task:
             return found
         return Choice(start, known, max(reduced.bound / known - 1.0, 0.0) if known > 0 else float("inf"))
 
-    def _exact(
-        self, left: Sequence[int], needed: Sequence[str], start: Sequence[int], limits: Limits
-    ) -> Choice | None:
+    def _exact(self, left: Sequence[int], needed: Sequence[str], start: Sequence[int], limits: Limits) -> Choice | None:
         few = [self.pool[k] for k in left]
         problem = cover(few, self.weights)
         rows = [Row(tuple(range(len(few))), problem.cost, high=self.budget), *_rules(few, needed)]

@@ -1,6 +1,7 @@
 """Candidates that cover concepts within a budget, as numbers, and the greedy answer with swaps.
 
-Comes in: candidates and the worth of concepts. Goes out: the smallest equal problem, and a good answer to it within moments. Proves nothing.
+Comes in: candidates and the worth of concepts. Goes out: the smallest equal problem, and a good answer to it within
+moments. Proves nothing.
 """
 
 import heapq
@@ -32,8 +33,8 @@ class Candidate:
 class Coverage:
     """The same problem with as few concepts as can be.
 
-    A concept of one candidate is a part of that candidate's worth, and concepts of the same candidates are one: of the 5,000
-    bigrams of ten articles some 400 stay.
+    A concept of one candidate is a part of that candidate's worth, and concepts of the same candidates are one: of
+    the 5,000 bigrams of ten articles some 400 stay.
     """
 
     cost: tuple[float, ...]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief.composing.blocks import Place
 from brief.composing.title import title_of
 from brief.model import (
     Analysis,
@@ -62,6 +63,23 @@ def draft(found: Analysis, settings: Settings, issue: Issue) -> Brief:
     return _Drafting(found, settings, issue).brief()
 
 
+def apart(found: Analysis, candidates: Brief) -> tuple[tuple[Place, Place], ...]:
+    """Places of the candidates of which the page should hold one."""
+    starts = {sentence.id: sentence.start for sentence in found.sentences}
+    numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+    places = {
+        (point.source, point.start): Place(section, index)
+        for section, block in enumerate(candidates.sections)
+        for index, point in enumerate(block.points)
+    }
+    pairs = []
+    for one, other in found.echoes:
+        both = [places.get((numbers[i.article], starts[i])) for i in (one, other)]
+        if both[0] and both[1]:
+            pairs.append((both[0], both[1]))
+    return tuple(pairs)
+
+
 class _Drafting:
     """The look-ups that all parts of one draft share."""
 
@@ -82,7 +100,9 @@ class _Drafting:
         as_of = issue.as_of or (dated[-1] if dated else None)
         points = self._candidates()
         lead = self._lead(points)
-        sections = self._sections([p for p in points if p is not lead])
+        repeated = {pair for pair in found.echoes if lead and lead.printed in pair}
+        others = [p for p in points if p is not lead and not any(p.printed in pair for pair in repeated)]
+        sections = self._sections(others)
         return Brief(
             title=settings.title or title_of(found.articles),
             number=issue.number,
@@ -218,7 +238,7 @@ class _Drafting:
             furniture=sum(a.furniture for a in articles),
             left_out=0,
             skipped=self.issue.skipped,
-            notes=self.found.notes,
+            notes=(*self.found.notes, *(f"{a.path}: {note}" for a in articles for note in a.notes)),
         )
 
 

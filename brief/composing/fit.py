@@ -1,29 +1,33 @@
-"""From a draft to the brief that fills one page: what was chosen, its sources numbered anew, the rest kept for the evidence page.
+"""From a draft to the brief that fills one page: sources numbered anew, what is left out kept for the evidence page.
 
-Comes in: a draft with every candidate, the weight of each concept, heights from the renderer or an estimate. Goes out: a `Brief`. Lays
-nothing out; no clock, no files.
+Comes in: a draft with every candidate, the weight of each concept, heights from the renderer or an estimate. Goes out:
+a `Brief`. Lays nothing out; no clock, no files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from brief.composing.packing import Choice, pack
+from brief.composing.blocks import Choice, Place
+from brief.composing.packing import pack
 from brief.errors import DoesNotFit
 from brief.model import Brief, Event, Heights, Passage, PrintedFigure, PrintedPoint, Section
 
 
-def fit(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Brief:
+def fit(
+    draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]] = ()
+) -> Brief:
     """The brief that covers most of what the draft reports and fits its page.
 
     Args:
         draft: every candidate in its section, best first; the lead chosen; all sources, numbered from 1 in their order.
         weights: the worth of each of the points' concepts; a concept counts once, and not at all where the lead has it.
         heights: what each block takes, in the draft's order.
+        apart: pairs of candidates of which at most one is printed.
 
     Raises:
         DoesNotFit: the headings alone are longer than the page.
     """
-    choice = pack(draft, weights, heights)
+    choice = pack(draft, weights, heights, apart)
     if choice is None:
         raise DoesNotFit(
             "page", "headings and sources alone are longer than one sheet; use fewer themes or smaller type"
@@ -48,7 +52,7 @@ def fit(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Brief:
 
 
 def _numbered(brief: Brief, choice: Choice) -> Brief:
-    """The brief with its sources numbered in order of their first mark: those with a row first, then those that only report a point too."""
+    """The brief with its sources numbered in order of their first mark: those with a row first, then others cited."""
     order = dict.fromkeys(_marks(brief, choice.listed))
     further = [number for number in _cited(brief) if number not in order]
     numbers = {old: new for new, old in enumerate([*order, *dict.fromkeys(further)], 1)}

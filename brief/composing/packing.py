@@ -1,91 +1,61 @@
 """The page as an exact knapsack: which candidates stand in which column, so that most of what is reported is covered.
 
-Comes in: a draft, the weight of each concept, and heights. Goes out: what was chosen, by place in the draft. Builds no brief.
-
-Maximum coverage with a knapsack constraint for each column (Gillick and Favre, 2009, A scalable global model for summarization), with the
-blocks of a news page added: whole themes in order, rows of sources, figures and a timeline that pay for their room.
+Comes in: a draft, the weight of each concept, and heights. Goes out: what was chosen, by place in the draft. Builds no
+brief, and leaves the problem itself to `blocks`.
 """
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from brief.composing.solver import Limits, Problem, Row, Solution, Variable, maximise
+from brief.composing.blocks import Asked, Choice, Page, Place
+from brief.composing.solver import Limits, Problem, Solution, maximise
 from brief.model import Brief, Heights
-
-# Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
-_THEME = 2.0  # a theme with candidates is printed before anything else counts
-_SECOND = 0.1  # and does not stand with one point while others have ten
-_FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
-_LEVEL, _ENOUGH = 1.0, 0.97  # and each column to this share: a page with a hole in it looks unfinished
-_RANK = 0.02  # the best of a theme before its last, where both cover as much
-_FIGURE = {"differ": 0.12, "superseded": 0.08, "agreed": 0.005}
-_EVENT = 0.02
-_LISTED = {
-    1: 0.05,
-    2: 0.004,
-}  # a source that only reports a point again: always a row where rows are few, else where there is room
-_PARTED = -0.03  # a theme that is broken over the column
-
-# How near the bound a turn between whole themes must come to be taken at once, and at the end; how many are tried.
-_NEAR, _FAR, _TURNS = 0.015, 0.06, 2
-
-_MOST_FIGURES, _MOST_EVENTS, _FEWEST_EVENTS = 3, 5, 2
-_FEWEST_BESIDE_TURN = 2
 
 # The bound on nodes gives every machine the same answer; the gap is a tenth of a point's worth.
 _LIMITS = Limits(seconds=20.0, nodes=400, gap=0.003)
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is printed, as places in the draft."""
-
-    points: tuple[tuple[int, ...], ...]
-    """Of each section, in order."""
-    figures: tuple[int, ...]
-    """In order."""
-    events: tuple[int, ...]
-    """In order."""
-    listed: frozenset[int]
-    """Numbers of the sources that have a row."""
+# How near the bound a turn between whole themes must come to be taken at once, and at the end; how many are tried.
+_NEAR, _FAR, _TURNS = 0.015, 0.06, 2
 
 
-@dataclass(slots=True)
-class _Model:
-    variables: list[Variable] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-
-    def add(self, worth: float = 0.0, high: float = 1.0, *, whole: bool = True) -> int:
-        self.variables.append(Variable(worth, 0.0, high, whole))
-        return len(self.variables) - 1
-
-    def at_most(self, terms: Iterable[tuple[int, float]], high: float) -> None:
-        """The sum of factor times variable is at most `high`."""
-        summed: dict[int, float] = {}
-        for column, factor in terms:
-            summed[column] = summed.get(column, 0.0) + factor
-        self.rows.append(Row(tuple(summed), tuple(summed.values()), high=high))
-
-
-def pack(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Choice | None:
+def pack(
+    draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]] = ()
+) -> Choice | None:
     """The choice that covers most; None where not even the headings fit.
 
-    With two columns the turn is part of the problem, and makes it five times slower. So the columns are pooled first: that bounds what any
-    turn can reach, and shows which turn is level. Only where no turn between whole themes comes near the bound is the turn left open.
+    Rows of sources that stand in two columns are charged with the most that their unevenness can take. Once it is known
+    which rows there are, what they really take is known too, and the room that was kept in vain is filled.
     """
-    page = _Page(draft, weights, heights)
+    asked = Asked(draft, weights, tuple(apart))
+    first = _packed(Page(asked, heights), asked, heights)
+    if first is None or heights.source_columns == 1:
+        return first
+    rows = [heights.sources[number - 1] for number in sorted(first.listed)]
+    taken = min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
+    known = replace(
+        heights,
+        sources=tuple(high if number in first.listed else math.inf for number, high in enumerate(heights.sources, 1)),
+    )
+    return _packed(Page(asked, known, taken), asked, known, taken) or first
+
+
+def _packed(page: Page, asked: Asked, heights: Heights, rows: float | None = None) -> Choice | None:
+    """One choice.
+
+    With two columns the turn is part of the problem, and makes it five times slower. So the columns are pooled first:
+    that bounds what any turn can reach, and shows which turn is level. Only where no turn between whole themes comes
+    near the bound is the turn left open.
+    """
     if heights.columns == 1:
         return _chosen(page, page.problem())
-    both = 2.0 * heights.room
-    pooled = _Page(
-        draft, weights, replace(heights, columns=1, room=both, sources=tuple(2.0 * row for row in heights.sources))
-    )
+    double = replace(heights, columns=1, room=2.0 * heights.room, sources=tuple(2.0 * row for row in heights.sources))
+    pooled = Page(asked, double, None if rows is None else 2.0 * rows)
     bound = maximise(pooled.problem(), _LIMITS)
     if bound is None:
         return None
     best: Solution | None = None
-    for turn in _level_turns(draft, heights, pooled.choice(bound.values))[:_TURNS]:
+    for turn in _level_turns(asked.draft, heights, pooled.choice(bound.values))[:_TURNS]:
         found = maximise(page.problem(turn), _LIMITS)
         if found and (best is None or found.objective > best.objective):
             best = found
@@ -99,7 +69,7 @@ def pack(draft: Brief, weights: Mapping[str, float], heights: Heights) -> Choice
     return page.choice(best.values) if best else None
 
 
-def _chosen(page: "_Page", problem: Problem) -> Choice | None:
+def _chosen(page: Page, problem: Problem) -> Choice | None:
     found = maximise(problem, _LIMITS)
     return page.choice(found.values) if found else None
 
@@ -113,241 +83,3 @@ def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:
     foot = sum(heights.figures[index] for index in choice.figures) + len(choice.events) * heights.seen_event
     whole = sum(high) + foot
     return sorted(range(1, len(draft.sections)), key=lambda turn: (abs(2 * sum(high[:turn]) - whole), turn))
-
-
-class _Page:
-    """The problem of one page and where its parts are among the unknowns."""
-
-    def __init__(self, draft: Brief, weights: Mapping[str, float], heights: Heights) -> None:
-        self.draft, self.weights, self.heights = draft, weights, heights
-        self.model = _Model()
-        self.used: list[list[tuple[int, float]]] = [[] for _ in range(heights.columns)]
-        """Terms of the height of each column."""
-        self.fixed = [0.0] * heights.columns
-        """What is in a column whatever is chosen."""
-        self.listed: dict[int, int] = {}
-        self.turns: list[tuple[int, int | None]] = []
-        """For each section of a page with two columns: whether it begins in the first, and whether it is parted."""
-        self.points: list[dict[int, tuple[int, ...]]] = []
-        """For each section: place of a candidate -> its unknowns, one a column."""
-        self.covers: dict[str, list[int]] = {}
-        self._sections()
-        self.figures = self._figures()
-        self.events = self._events()
-        self._also()
-        self._coverage()
-        self._room()
-
-    def _row(self, number: int) -> int:
-        """The unknown that says whether a source is listed."""
-        if number not in self.listed:
-            self.listed[number] = self.model.add()
-        return self.listed[number]
-
-    def _needs(self, unknowns: Iterable[int], number: int) -> None:
-        self.model.at_most([*((one, 1.0) for one in unknowns), (self._row(number), -1.0)], 0.0)
-
-    def _sections(self) -> None:
-        before: int | None = None
-        parted_before: int | None = None
-        last = self.heights.columns - 1
-        for place, section in enumerate(self.draft.sections):
-            model, candidates = self.model, _finite(self.heights.points[place])
-            # `first`: the section begins in the first column; `parted`: it goes on in the second.
-            first = model.add() if last else None
-            parted = model.add(_PARTED) if last and len(candidates) >= 2 * _FEWEST_BESIDE_TURN else None
-            if first is not None:
-                if before is not None:
-                    model.at_most([(first, 1.0), (before, -1.0)], 0.0)
-                if parted_before is not None:
-                    model.at_most([(first, 1.0), (parted_before, 1.0)], 1.0)
-                if parted is not None:
-                    model.at_most([(parted, 1.0), (first, -1.0)], 0.0)
-            if first is not None:
-                self.turns.append((first, parted))
-            self._heading(place, first, parted, bool(candidates))
-            self.points.append(self._candidates(place, candidates, first, parted))
-            before, parted_before = first, parted
-
-    def _heading(self, place: int, first: int | None, parted: int | None, filled: bool) -> None:
-        """The section's heading, and what it says where it has no candidates at all."""
-        high = self.heights.heads[place] + (0.0 if filled else self.heights.silences[place])
-        if first is None:
-            self.fixed[0] += high
-            return
-        self.used[0].append((first, high))
-        self.fixed[1] += high
-        self.used[1].append((first, -high))
-        if parted is not None:
-            self.used[1].append((parted, high))
-
-    def _candidates(
-        self, place: int, candidates: list[int], first: int | None, parted: int | None
-    ) -> dict[int, tuple[int, ...]]:
-        model, section, found = self.model, self.draft.sections[place], {}
-        earlier: int | None = None
-        for rank, index in enumerate(candidates):
-            point, high = section.points[index], self.heights.points[place][index]
-            worth = _RANK * (1 - rank / len(candidates)) + _FULL * high / (self.heights.room * self.heights.columns)
-            unknowns = tuple(model.add(worth) for _ in range(self.heights.columns))
-            for column, unknown in enumerate(unknowns):
-                self.used[column].append((unknown, high))
-            if first is not None:
-                # `turned`: the column has turned before this candidate; never turned back, so reading order is rank order.
-                turned = model.add(whole=False)
-                model.at_most([(unknowns[0], 1.0), (turned, 1.0)], 1.0)
-                model.at_most([(unknowns[1], 1.0), (turned, -1.0)], 0.0)
-                if earlier is not None:
-                    model.at_most([(earlier, 1.0), (turned, -1.0)], 0.0)
-                model.at_most([(unknowns[0], 1.0), (first, -1.0)], 0.0)
-                beyond = [(parted, -1.0)] if parted is not None else []
-                model.at_most([(unknowns[1], 1.0), (first, 1.0), *beyond], 1.0)
-                earlier = turned
-            self._needs(unknowns, point.source)
-            for concept in point.concepts:
-                self.covers.setdefault(concept, []).extend(unknowns)
-            found[index] = unknowns
-        self._presence(place, found, parted)
-        return found
-
-    def _presence(self, place: int, found: Mapping[int, tuple[int, ...]], parted: int | None) -> None:
-        if not found:
-            return
-        every = [unknown for unknowns in found.values() for unknown in unknowns]
-        shown = self.model.add(_THEME)
-        self.model.at_most([(shown, 1.0), *((one, -1.0) for one in every)], 0.0)
-        if len(found) > 1:
-            second = self.model.add(_SECOND)
-            self.model.at_most([(shown, 1.0), (second, 1.0), *((one, -1.0) for one in every)], 0.0)
-        # Without points the section says so, which takes room in whichever column it is: charged in both.
-        for column in range(self.heights.columns):
-            self.used[column].append((shown, -self.heights.silences[place]))
-            self.fixed[column] += self.heights.silences[place]
-        if parted is not None:
-            for column in range(self.heights.columns):
-                side = [(unknowns[column], -1.0) for unknowns in found.values()]
-                self.model.at_most([(parted, float(_FEWEST_BESIDE_TURN)), *side], 0.0)
-
-    def _figures(self) -> dict[int, int]:
-        found = {}
-        for index in _finite(self.heights.figures):
-            figure = self.draft.figures[index]
-            unknown = found[index] = self.model.add(_FIGURE[figure.verdict])
-            self.used[-1].append((unknown, self.heights.figures[index]))
-            for number in sorted({value.source for value in figure.values}):
-                self._needs([unknown], number)
-        self.model.at_most([(unknown, 1.0) for unknown in found.values()], float(_MOST_FIGURES))
-        return found
-
-    def _events(self) -> dict[int, int]:
-        indices = _finite(self.heights.events)
-        if len(indices) < _FEWEST_EVENTS:
-            return {}
-        model, whole = self.model, self.heights
-        shown = model.add()
-        self.used[-1].append((shown, whole.timeline))
-        printed = {
-            (self.draft.sections[place].points[index].source, self.draft.sections[place].points[index].text): unknowns
-            for place, candidates in enumerate(self.points)
-            for index, unknowns in candidates.items()
-        }
-        lead = self.draft.lead
-        found = {}
-        for index in indices:
-            event = self.draft.timeline[index]
-            unknown = found[index] = model.add(_EVENT)
-            model.at_most([(unknown, 1.0), (shown, -1.0)], 0.0)
-            self._needs([unknown], event.source)
-            if lead and (lead.source, lead.text) == (event.source, event.text):
-                self.used[-1].append((unknown, whole.seen_event))
-                continue
-            # `full`: the event shows its sentence, because no point prints it.
-            full = model.add(whole=False)
-            points = printed.get((event.source, event.text), ())
-            model.at_most([(unknown, 1.0), *((one, -1.0) for one in points), (full, -1.0)], 0.0)
-            self.used[-1].append((unknown, whole.seen_event))
-            self.used[-1].append((full, max(whole.events[index] - whole.seen_event, 0.0)))
-        every = [(unknown, 1.0) for unknown in found.values()]
-        model.at_most(every, float(_MOST_EVENTS))
-        model.at_most([(shown, float(_FEWEST_EVENTS)), *((one, -1.0) for one, _ in every)], 0.0)
-        return found
-
-    def _also(self) -> None:
-        """Sources that only report a point again: a row where there is room."""
-        if self.draft.lead:
-            self.model.variables[self._row(self.draft.lead.source)] = Variable(0.0, 1.0, 1.0)
-        for number, unknown in self.listed.items():
-            if not math.isfinite(self.heights.sources[number - 1]):
-                self.model.variables[unknown] = Variable(0.0, 0.0, 0.0)
-        again = sorted(
-            {
-                passage.source
-                for place, candidates in enumerate(self.points)
-                for index in candidates
-                for passage in self.draft.sections[place].points[index].also
-                if math.isfinite(self.heights.sources[passage.source - 1])
-            }
-            - set(self.listed)
-        )
-        for number in again:
-            self.listed[number] = self.model.add(_LISTED[self.heights.source_columns])
-
-    def _coverage(self) -> None:
-        told = set(self.draft.lead.concepts) if self.draft.lead else set()
-        worth = {concept: self.weights.get(concept, 0.0) for concept in self.covers if concept not in told}
-        whole = math.fsum(worth.values()) or 1.0
-        # Concepts held by the same candidates are one: fewer unknowns, same optimum.
-        together: dict[tuple[int, ...], float] = {}
-        for concept, weight in worth.items():
-            if weight > 0:
-                holders = tuple(self.covers[concept])
-                together[holders] = together.get(holders, 0.0) + weight
-        for holders, weight in together.items():
-            covered = self.model.add(weight / whole, whole=False)
-            self.model.at_most([(covered, 1.0), *((one, -1.0) for one in holders)], 0.0)
-
-    def _room(self) -> None:
-        rows = self.heights.sources
-        beside = self.heights.source_columns
-        sources = [
-            (unknown, rows[number - 1] / beside)
-            for number, unknown in self.listed.items()
-            if rows[number - 1] < math.inf
-        ]
-        # Rows cut into columns are as high as the higher one: at most half a row more than their share.
-        uneven = (
-            max((rows[number - 1] for number in self.listed if rows[number - 1] < math.inf), default=0.0)
-            * (beside - 1)
-            / beside
-        )
-        for terms, fixed in zip(self.used, self.fixed, strict=True):
-            self.model.at_most([*terms, *sources], self.heights.room - fixed - uneven)
-            level = self.model.add(_LEVEL / self.heights.columns, _ENOUGH, whole=False)
-            filled = [(unknown, -high / self.heights.room) for unknown, high in (*terms, *sources)]
-            self.model.at_most([(level, 1.0), *filled], (fixed + uneven) / self.heights.room)
-
-    def problem(self, turn: int | None = None) -> Problem:
-        """What is to be solved; with `turn`, that many whole sections stand in the first column."""
-        variables = list(self.model.variables)
-        if turn is not None:
-            for place, (first, parted) in enumerate(self.turns):
-                known = 1.0 if place < turn else 0.0
-                variables[first] = Variable(0.0, known, known)
-                if parted is not None:
-                    variables[parted] = Variable(0.0, 0.0, 0.0)
-        return Problem(tuple(variables), tuple(self.model.rows))
-
-    def choice(self, values: tuple[float, ...]) -> Choice:
-        return Choice(
-            points=tuple(
-                tuple(index for index, unknowns in section.items() if any(values[one] > 0.5 for one in unknowns))
-                for section in self.points
-            ),
-            figures=tuple(index for index, unknown in self.figures.items() if values[unknown] > 0.5),
-            events=tuple(index for index, unknown in self.events.items() if values[unknown] > 0.5),
-            listed=frozenset(number for number, unknown in self.listed.items() if values[unknown] > 0.5),
-        )
-
-
-def _finite(heights: Iterable[float]) -> list[int]:
-    return [index for index, height in enumerate(heights) if math.isfinite(height)]

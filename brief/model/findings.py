@@ -118,6 +118,8 @@ class Analysis:
     """The theme terms that matched, as written in the sentence."""
     points: tuple[Point, ...]
     """Best first."""
+    echoes: tuple[tuple[SentenceId, SentenceId], ...] = ()
+    """Pairs of printed sentences too alike to stand on one page, the better-ranked first."""
     figures: tuple[Figure, ...] = ()
     """Quantities that more than one sentence gives."""
     timeline: tuple[Dated, ...] = ()

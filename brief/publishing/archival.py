@@ -6,7 +6,6 @@ Comes in: a document already laid out. Goes out: PDF bytes. Lays nothing out, re
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from types import MethodType
 from typing import Any
@@ -15,12 +14,16 @@ import pydyf
 from weasyprint import Attachment as Embedded
 from weasyprint import Document
 
+from brief.publishing.attachment import Attachment
+
 # PDF/A allows only schemas it knows or that the file describes: without this block pdfuaid:part itself breaks PDF/A-3a
 # (ISO 19005-3, 6.6.2.3.3; block after the PDF Association's TechNote 0009).
 _ACCESSIBLE = b"""
-<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" rdf:about=""
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
@@ -28,20 +31,6 @@ _ACCESSIBLE = b"""
 <pdfaProperty:description>PDF/UA version</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file carried inside the PDF."""
-
-    name: str
-    """File name, without folders."""
-    content: bytes
-    """The file."""
-    description: str = ""
-    """One line."""
-    relationship: str = "Data"
-    """What it is to the page: "Source", "Data", "Alternative", "Supplement" (ISO 32000-2, 7.11.3)."""
 
 
 def write(document: Document, attachments: Sequence[Attachment], identity: str, stamp: dt.datetime) -> bytes:

@@ -1,9 +1,8 @@
 """From a page's words to what its template is given: blocks in columns, spare space spread, measures added.
 
-Comes in: a `Page` and the heights that its boxes were found to have. Goes out: plain data for JSON. Measures nothing itself.
+Comes in: a `Page` and the heights that its boxes were found to have. Goes out: plain data for JSON. Measures nothing.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -20,7 +19,7 @@ DENSE_FROM = 9
 _TITLE_SIZES = ((48, "large"), (95, "middle"))
 
 ROUNDING = 0.1
-"""Points by which a column is kept shorter than its room: layout counts in pixels, and adds them up in another order."""
+"""Points by which a column is kept shorter than its room: layout counts in pixels and adds in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def contents(page: Page) -> dict[str, tuple[str, ...]]:
         if block.silence:
             said[f"{block.key}-silence"] = ("silence", block.silence)
         for point in block.points:
-            said[point.key] = ("point", point.before, point.text, point.tail)
+            said[point.key] = ("point", point.before, point.text)
         for event in block.events:
             said[event.key] = ("event", event.text) if event.text else ("seen event",)
     for source in page.sources:
@@ -114,7 +113,7 @@ def arranged(page: Page, book: Book, high: Mapping[str, float]) -> Arranged:
     rows = [high[source.key] for source in page.sources]
     parts = _source_columns(page.sources, book.dense, rows)
     height = book.room - source_height(rows, [len(part) for part in parts]) - ROUNDING
-    place = columns.turn(stacks) if book.columns == 2 else None
+    place = columns.turn(stacks) if book.columns > 1 else None
     cut = columns.pieces(stacks, place, book.columns)
     used = [sum(_piece_height(stacks, piece) for piece in column) for column in cut]
     step = book.sizes.line / 2

@@ -1,14 +1,11 @@
 """Takes the brief's own data out of a PDF it was attached to.
 
-The only room of publishing that reads PDF. The file is untrusted: what is not a readable PDF with one such attachment is
-refused by name.
+The only room of publishing that reads PDF. The file is untrusted: what is not a readable PDF with one such attachment
+is refused by name.
 """
 
 import io
 import logging
-
-import pypdf
-from pypdf.errors import PyPdfError
 
 from brief.errors import NotProved
 
@@ -24,6 +21,9 @@ def attached_json(pdf: bytes, subject: str) -> bytes:
     Raises:
         NotProved: there is none, or the file is no PDF; `subject` is the file that the error names.
     """
+    import pypdf  # noqa: PLC0415  # only verify needs it, and it costs as much to import as numpy
+    from pypdf.errors import PyPdfError  # noqa: PLC0415  # as above
+
     logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings about a bad file come as our one line
     try:
         found = list(pypdf.PdfReader(io.BytesIO(pdf)).attachments.get(NAME, []))

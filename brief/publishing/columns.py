@@ -1,6 +1,7 @@
 """Where a page turns from one column to the next, and how its spare space is spread so that columns end level.
 
-Comes in: the heights of blocks in reading order, in points. Goes out: the turn and the extra space above each box. No boxes, no text.
+Comes in: the heights of blocks in reading order, in points. Goes out: the turn and the extra space above each box. No
+boxes, no text.
 """
 
 from collections.abc import Sequence
@@ -96,8 +97,8 @@ def level(
 ) -> tuple[tuple[Piece, ...], ...]:
     """The columns with their spare space spread in steps that keep the lines of neighbours level, headings first.
 
-    Every column ends where the others do: at `room` if that much space can be spread without leaving holes, else as high as the column
-    that takes least.
+    Every column ends where the others do: at `room` if that much space can be spread without leaving holes, else as
+    high as the column that takes least.
     """
     used = [sum(_height(stacks, piece) for piece in column) for column in cut]
     most = [height + step * _most_steps(column) for height, column in zip(used, cut, strict=True)]

@@ -1,6 +1,7 @@
 """What can be printed with the fonts at hand: characters that no font has are replaced where everyone sees it.
 
-Comes in: text, and font files. Goes out: text that can be set, and how many characters were replaced. The words themselves are not touched.
+Comes in: text, and font files. Goes out: text that can be set, and how many characters were replaced. Reads nothing
+else, and sets nothing.
 """
 
 import unicodedata
@@ -12,7 +13,8 @@ from fontTools.ttLib import TTFont
 REPLACEMENT = "�"
 """What stands for a character without a glyph; the shipped fonts draw it as an empty box.
 
-One character set from .notdef breaks PDF/UA-1 (ISO 14289-1, 7.21.8) and PDF/A-3 (ISO 19005-3, 6.2.11.8) for the whole file."""
+One character set from .notdef breaks PDF/UA-1 (ISO 14289-1, 7.21.8) and PDF/A-3 (ISO 19005-3, 6.2.11.8) for the whole
+file."""
 
 _MARKS = 2
 """Combining marks kept on one letter: Vietnamese needs two, a third grows into the line above."""
@@ -32,7 +34,7 @@ def coverage(fonts: Iterable[Path]) -> frozenset[int]:
 def settable(text: str, covered: frozenset[int]) -> tuple[str, int]:
     """The text with only characters that can be set, and how many had to be replaced.
 
-    Invisible control and format characters go; rare spaces become plain ones; a letter whose composed form has a glyph is composed.
+    Invisible control and format characters go, rare spaces become plain, a letter with a composed form is composed.
     """
     if text.isascii() and text.isprintable():
         return text, 0
@@ -42,7 +44,7 @@ def settable(text: str, covered: frozenset[int]) -> tuple[str, int]:
     for char in composed:
         code, kind = ord(char), unicodedata.category(char)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if char in _SPACES and (code not in covered or code < 33 or code in (0x2028, 0x2029)):
+        if char in _SPACES and (code not in covered or not char.isprintable()):
             kept.append(" ")
         elif kind in ("Cc", "Cf") or marks > _MARKS:
             continue

@@ -1,7 +1,6 @@
 """What a template sees: a `Brief` turned into words, marks and measures, ready to be set.
 
-Comes in: a `Brief` and how its blocks are arranged. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts,
-no heights of its own.
+Comes in: a `Brief`. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts, no heights.
 """
 
 from collections.abc import Mapping, Sequence
@@ -52,9 +51,7 @@ class PointView:
     before: str
     """The sentence printed before it, or ""."""
     text: str
-    """The sentence without its last words."""
-    tail: str
-    """Its last words, kept on one line so that no word stands alone."""
+    """The sentence."""
     label: Label
     """What is said of it."""
     space: float = 0.0
@@ -143,7 +140,9 @@ class SourceView:
     outlet: str
     """Who published it."""
     date: str
-    """When."""
+    """When, to the minute where that is known."""
+    day: str
+    """When, to the day."""
     bars: tuple[float, ...]
     """What it feeds: one bar a section, from 0 to 1."""
     alt: str
@@ -203,7 +202,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
 
     Args:
         brief: what is printed; those of its sources that are `listed` have a row.
-        measuring: whether every event shows its sentence, and one more stands for those that will only refer to a point.
+        measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
     """
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
@@ -244,16 +243,12 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
 
 
 def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:
-    label = _label(point, numbers)
-    # A label follows the last word on its line; only a bare sentence could end with one word alone.
-    text, tail = (point.text, "") if label != Label() else _tail(point.text)
     return PointView(
         key=key,
         source=point.source,
         before=point.before.text if point.before else "",
-        text=text,
-        tail=tail,
-        label=label,
+        text=point.text,
+        label=_label(point, numbers),
     )
 
 
@@ -271,19 +266,10 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
 
 
 def _unsaid(point: PrintedPoint) -> str:
-    """The speaker, unless the sentence or the one before it names him: by the last word of the name, as later mentions do."""
+    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
     said = f"{point.before.text if point.before else ''} {point.text}".casefold()
     last = point.speaker.casefold().rpartition(" ")[2]
     return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)
-
-
-def _tail(text: str) -> tuple[str, str]:
-    """The text and its last two words, where those are short enough to be kept on one line."""
-    head, space, last = text.rpartition(" ")
-    more, gap, previous = head.rpartition(" ")
-    if more and len(previous) + len(last) <= 20:
-        return more + gap, f"{previous} {last}"
-    return (head + space, last) if len(last) <= 20 else (text, "")
 
 
 def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -> Block:
@@ -342,7 +328,8 @@ def _source(source: Source, sections: Sequence[Section], most: int) -> SourceVie
         title=wording.cut(source.title, HEADLINE_CHARS) or "(no headline)",
         url=wording.link(source.url),
         outlet=wording.outlet(source, OUTLET_CHARS),
-        date=wording.moment(source.published) if source.published else "date not stated",
+        date=wording.moment(source.published) if source.published else wording.UNDATED,
+        day=wording.day(source.published) if source.published else wording.UNDATED,
         bars=tuple(feeds.get(section.theme, 0) / most for section in sections) if len(sections) > 1 else (),
         alt="Sentences it feeds to: " + (", ".join(said) if said else "no theme"),
     )

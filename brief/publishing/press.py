@@ -1,6 +1,7 @@
 """Lays out and prints: the only room that calls WeasyPrint's layout, and it runs in the renderer's own process.
 
-Comes in: a page as JSON data. Goes out: heights of its boxes, then PDF bytes. It fetches nothing but the template's own files.
+Comes in: a page as JSON data. Goes out: heights of its boxes, then PDF bytes. It fetches nothing but the template's
+own files.
 """
 
 import datetime as dt
@@ -15,7 +16,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brief.publishing import glyphs, templates
-from brief.publishing.archival import Attachment, write
+from brief.publishing.archival import write
+from brief.publishing.attachment import Attachment
 
 _PX = 0.75
 """Points in a CSS pixel."""
@@ -71,9 +73,10 @@ class Press:
         """Set the page and say how high its boxes are.
 
         Returns:
-            pages: how many sheets it takes; body: points from the top of the text area to the end of the last box; columns: how many
-            the template has; heights: points of every keyed box without its margins; ends: points from the top of the text area to the end
-            of what stands in each column; warnings: what WeasyPrint did not like.
+            pages: how many sheets it takes; room: height of the text area in points; body: points from its top to the
+            end of the last box; columns: how many the template has; heights: points of every keyed box without its
+            margins; ends: points from the top of the text area to the end of what stands in each column; replaced:
+            characters that no font has; warnings: what WeasyPrint did not like.
         """
         self._document = None
         self._log.lines.clear()
@@ -164,7 +167,7 @@ def _fonts(folder: Path) -> Iterator[Path]:
 
 
 def _keyed(box: Box) -> Iterator[tuple[Box, str]]:
-    """Boxes of the page's body, its columns and everything with a key, outermost first; nothing is inside a keyed box."""
+    """Boxes of the page's body, its columns and everything with a key; nothing that counts is inside a keyed box."""
     element = box.element
     if element is not None and not box.element_tag.endswith("::before"):
         if element.get("data-key"):
@@ -181,7 +184,7 @@ def _keyed(box: Box) -> Iterator[tuple[Box, str]]:
 
 def _end(column: Box) -> float:
     """Where the last keyed box of a column ends."""
-    return max(
+    return max(  # type: ignore[no-any-return]  # weasyprint ships no types
         (box.position_y + box.margin_height() for box, name in _keyed(column) if name == "data-key"),
         default=column.position_y,
     )

@@ -12,8 +12,8 @@ SENTENCE_CHARS = 600
 """A longer sentence is never chosen: it is a list or a broken split, and takes a fifth of a column."""
 
 _PAGES = 2.6
-"""How many pages the measured candidates fill. Layout costs 2 ms a candidate; the exact choice among more differs by under 1%
-of what it covers, since candidates come best first."""
+"""How many pages the measured candidates fill. Layout costs 2 ms each; candidates come best first, so that the choice
+among more of them hardly differs."""
 
 _EVENTS, _FIGURES = 12, 8
 

@@ -1,6 +1,6 @@
 """The renderer's process seen from the program: started early, asked, and stopped when it takes too long.
 
-Comes in: questions for the press. Goes out: its answers, or one clear error. Lays nothing out and imports no WeasyPrint.
+Comes in: questions for the press. Goes out: its answers, or one clear error. Lays nothing out, imports no WeasyPrint.
 """
 
 import os
@@ -9,15 +9,25 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from brief.errors import MissingLibrary, RenderError, SettingsError
 from brief.publishing import wire
 
-WALL_SECONDS = 60.0
-"""Longest wait for one answer. The child's own limit on processor time (20 s) ends most runaways before."""
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long one answer may take; a full page takes half a second. Memory and files are bounded in `child`."""
+
+    cpu_seconds: int = 20
+    """Processor time, where the system can bound it: 449 bytes of nested flex boxes would run for ever."""
+    wall_seconds: float = 120.0
+    """Waiting, for the sake of a machine that is busy or a process that hangs."""
+
 
 _INSTALL = {
     "linux": "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or your system's Pango",
@@ -29,25 +39,27 @@ _INSTALL = {
 class Renderer:
     """One renderer process; use as a context manager, or call `close`."""
 
-    def __init__(self, folder: Path, wall_seconds: float = WALL_SECONDS) -> None:
+    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
         """Start it without waiting: it loads its libraries while the program reads articles.
 
         Args:
             folder: the template's.
-            wall_seconds: longest wait for one answer.
+            limits: of one answer.
         """
-        self._wall_seconds = wall_seconds
+        self._limits = limits or Limits()
         self._ready = False
         self._scratch = tempfile.TemporaryDirectory(prefix="brief-")
         home = Path(__file__).resolve().parents[2]
-        self._child = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
+        self._child = subprocess.Popen(
             [sys.executable, "-P", "-W", "ignore", "-m", "brief.publishing.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(home, self._scratch.name),
         )
-        self._send({"folder": str(folder)})
+        self._questions = cast("BinaryIO", self._child.stdin)
+        self._answers = cast("BinaryIO", self._child.stdout)
+        self._send({"folder": str(folder), "cpu_seconds": self._limits.cpu_seconds})
 
     def ask(self, head: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """The answer to one question.
@@ -67,12 +79,9 @@ class Renderer:
         """Stop the process and remove what it wrote."""
         self._child.kill()
         self._child.wait()
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe:
-                try:
-                    pipe.close()
-                except BrokenPipeError:  # a question it died before reading
-                    continue
+        self._answers.close()
+        with suppress(BrokenPipeError):  # a question it died before reading
+            self._questions.close()
         self._scratch.cleanup()
 
     def __enter__(self) -> "Renderer":
@@ -82,19 +91,17 @@ class Renderer:
         self.close()
 
     def _send(self, head: Mapping[str, Any], body: bytes = b"") -> None:
-        assert self._child.stdin
         try:
-            wire.send(self._child.stdin, head, body)
+            wire.send(self._questions, head, body)
         except OSError as error:
             raise self._died() from error
 
     def _receive(self) -> tuple[dict[str, Any], bytes]:
-        assert self._child.stdout
         # A read from a pipe cannot be given a time on every system; ending the writer ends the read.
-        clock = threading.Timer(self._wall_seconds, self._child.kill)
+        clock = threading.Timer(self._limits.wall_seconds, self._child.kill)
         clock.start()
         try:
-            return wire.receive(self._child.stdout)
+            return wire.receive(self._answers)
         except wire.BrokenPipe as error:
             raise self._died() from error
         finally:
@@ -104,8 +111,8 @@ class Renderer:
         self._child.kill()
         code = self._child.wait()
         why = {
-            -9: f"it took longer than {self._wall_seconds:.0f} s, or the system stopped it",
-            -24: "it took more processor time than a page may",
+            -9: f"it took longer than {self._limits.wall_seconds:.0f} s, or the system stopped it",
+            -24: f"it took more than {self._limits.cpu_seconds} s of processor time",
             -25: "it wrote a larger file than a page may be",
         }.get(code, f"its process ended with code {code}")
         return RenderError("page", f"could not be rendered: {why}; look for nested or endless layout in the template")
@@ -124,7 +131,7 @@ class Renderer:
 
 
 def _environment(home: Path, scratch: str) -> dict[str, str]:
-    """What the child may know: where our package and its libraries are, fixed clocks and seeds, a folder for its fonts."""
+    """What the child may know: where our package and its libraries are, fixed clocks and seeds, a scratch folder."""
     kept = {name: os.environ[name] for name in _PASSED if name in os.environ}
     paths = [str(home), *filter(None, [os.environ.get("PYTHONPATH", "")])]
     return kept | {

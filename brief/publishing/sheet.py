@@ -1,7 +1,7 @@
 """The printed page: measures what a draft's blocks take, and prints a brief on exactly one sheet.
 
-Comes in: a `Brief` (a draft with every candidate, or the one that was chosen). Goes out: `Heights`, then PDF bytes. Chooses no content:
-what does not fit is an error, never clipped, never set smaller.
+Comes in: a `Brief` (a draft with every candidate, or the one that was chosen). Goes out: `Heights`, then PDF bytes.
+Chooses no content: what does not fit is an error, never clipped, never set smaller.
 """
 
 import math
@@ -13,21 +13,22 @@ from typing import Any
 from brief.errors import DoesNotFit
 from brief.model import Brief, Heights
 from brief.publishing import arrange, templates
-from brief.publishing.archival import Attachment
 from brief.publishing.arrange import Arranged, Book, Sizes
+from brief.publishing.attachment import Attachment
 from brief.publishing.page import SEEN_EVENT, Page, view
 from brief.publishing.reach import Reach, within_reach
-from brief.publishing.renderer import WALL_SECONDS, Renderer
+from brief.publishing.renderer import Limits, Renderer
 from brief.settings import PageSettings
 
 PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height in points."""
 
-_LARGEST = 1.25
-"""How much larger than asked the type may be set where there is little to say."""
+_ROOMY, _SMALLEST, _LARGEST = 0.93, 1.05, 1.25
+"""Where all there is to say takes less than the page, type is set larger than asked until it fills this share of
+it: by no less than the second, and no more than the third."""
 
 _TRIES = 3
-"""Layouts of one page: the second follows the heights that the first found, where new numbers changed a label's length."""
+"""Layouts of one page: the second follows the heights that the first found, where new numbers changed a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Printed:
 class Sheet:
     """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
 
-    def __init__(self, settings: PageSettings, wall_seconds: float = WALL_SECONDS) -> None:
+    def __init__(self, settings: PageSettings, limits: Limits | None = None) -> None:
         """Start the renderer without waiting for it.
 
         Raises:
@@ -57,11 +58,11 @@ class Sheet:
         """
         width, height = PAPER[settings.size]
         self._sizes = Sizes(width, height, settings.type_pt)
-        self._renderer = Renderer(templates.folder(settings.template), wall_seconds)
+        self._renderer = Renderer(templates.folder(settings.template), limits)
         self._book: Book | None = None
 
     def measure(self, draft: Brief) -> Heights:
-        """What every block of the draft takes; its best candidates are laid out once, in the column they would stand in.
+        """What every block of the draft takes; its best candidates are laid out once, in the column of the page.
 
         Raises:
             RenderError: the renderer failed.
@@ -70,12 +71,8 @@ class Sheet:
         reach = within_reach(draft, self._sizes)
         page = view(_wordiest(reach.draft, draft), measuring=True)
         book = self._measured(page, self._sizes)
-        needed, whole = _needed(page, book), _complete(draft, reach)
-        if whole and needed < 0.85 * book.room:
-            larger = min(_LARGEST, 0.97 * math.sqrt(book.room / max(needed, 1.0)))
-            if larger > 1.02:
-                type_pt = math.floor(self._sizes.type_pt * larger * 10) / 10
-                book = self._measured(page, Sizes(self._sizes.width, self._sizes.height, type_pt))
+        if _complete(draft, reach):
+            book = self._roomier(reach.draft, page, book)
         self._book = book
         return _heights(draft, reach, page, book)
 
@@ -88,23 +85,22 @@ class Sheet:
             SettingsError: a mistake in the template.
         """
         page = view(brief)
-        if self._book is None or not self._book.knows(page):
-            self.measure(brief)
         book = self._book
-        assert book  # noqa: S101  # measuring made it
-        thought = book.of(page)
-        for _ in range(_TRIES):
-            laid = arrange.arranged(page, book, thought)
+        if book is None or not book.knows(page):
+            book = self._book = self._measured(view(brief, measuring=True), self._sizes)
+        high = book.of(page)
+        for attempt in range(1, _TRIES + 1):
+            laid = arrange.arranged(page, book, high)
             if laid.excess > 0:
                 raise DoesNotFit("page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess)
             found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
-            as_thought = all(abs(found["heights"][key] - high) < arrange.ROUNDING for key, high in thought.items())
+            as_thought = all(abs(found["heights"][key] - known) < arrange.ROUNDING for key, known in high.items())
+            if found["pages"] == 1 and (as_thought or attempt == _TRIES):
+                return self._written(brief, page, laid, found, attachments)
             if as_thought:
                 break
-            thought = {key: found["heights"][key] for key in thought}
-        if found["pages"] != 1:
-            raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
-        return self._written(brief, page, laid, found, attachments)
+            high = {key: found["heights"][key] for key in high}
+        raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
 
     def close(self) -> None:
         """Stop the renderer."""
@@ -115,6 +111,19 @@ class Sheet:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def _roomier(self, draft: Brief, page: Page, book: Book) -> Book:
+        """The page in larger type where everything there is to say still fits it so; else as it is."""
+        larger = min(_LARGEST, math.sqrt(_ROOMY * book.room / max(_needed(page, book), 1.0)))
+        shown = view(draft)
+        for factor in (larger, 1 + (larger - 1) / 2):
+            type_pt = math.floor(self._sizes.type_pt * factor * 10) / 10
+            if factor < _SMALLEST or type_pt <= book.sizes.type_pt:
+                break
+            roomier = self._measured(page, replace(self._sizes, type_pt=type_pt))
+            if arrange.arranged(shown, roomier, roomier.of(shown)).excess == 0:
+                return roomier
+        return book
 
     def _measured(self, page: Page, sizes: Sizes) -> Book:
         dense = len(page.sources) >= arrange.DENSE_FROM
@@ -154,7 +163,9 @@ class Sheet:
 def _wordiest(reached: Brief, draft: Brief) -> Brief:
     """The draft with the longest line at the foot that a brief made of it can have."""
     points = sum(len(section.points) for section in draft.sections)
-    return replace(reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources))))
+    return replace(
+        reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources)))
+    )
 
 
 def _complete(draft: Brief, reach: Reach) -> bool:

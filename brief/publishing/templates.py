@@ -1,6 +1,7 @@
 """Jinja templates, the project's own and a user's: found, sandboxed, and their mistakes named with file and line.
 
-Comes in: a template's name or folder, and what it may print. Goes out: HTML text. Reads only template folders; lays nothing out.
+Comes in: a template's name or folder, and what it may print. Goes out: HTML text. Reads only template folders; lays
+nothing out.
 """
 
 import hashlib
@@ -10,12 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from brief.errors import SettingsError
 
-# A word with hyphens inside, or a hyphen that stands for a dash with the word after it; not so long that it could not stand on a line.
+# A word with hyphens inside, or a hyphen that stands for a dash with the word after it; short enough for one line.
 _HYPHENATED = re.compile(r"(?<!\S)(?=\S{3,32}(?!\S))\S+-\S+|(?<!\S)-\s\S{1,30}(?!\S)")
 
 READY = ("sheet", "memo")
@@ -75,8 +77,10 @@ def environment(own: Path) -> jinja2.Environment:
 
 
 def _whole(text: str) -> Markup:
-    """The text, escaped, with its hyphens kept inside lines: readers of the PDF take a hyphen at a line's end for one of setting,
-    and leave it out when they copy a sentence."""
+    """The text, escaped, with its hyphens kept inside lines.
+
+    Readers of the PDF take a hyphen at a line's end for one of setting, and leave it out when they copy a sentence.
+    """
     return Markup(_HYPHENATED.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just before
 
 

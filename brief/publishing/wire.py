@@ -14,7 +14,7 @@ MOST = 64 * 1024 * 1024
 """Bytes of a head or a body; more is a broken pipe talking."""
 
 
-class BrokenPipe(Exception):  # noqa: N818  # it is a state of the pipe, and never leaves the two rooms that use it
+class BrokenPipe(Exception):
     """The other side is gone, or talks nonsense."""
 
 

@@ -13,6 +13,11 @@ from brief.model import Brief, PrintedFigure, Source
 NO_ROOM = "No room on this page; see the evidence page."
 """What a section says whose points did not fit."""
 
+UNDATED = "date not stated"
+"""What stands for a day that no source gives."""
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LONGEST_LINK = 2000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -30,7 +35,7 @@ def days(dates: Sequence[dt.date | None]) -> str:
     """The days of several sources in one phrase."""
     known = sorted({date for date in dates if date})
     if not known:
-        return "date not stated"
+        return UNDATED
     said = day(known[0]) if len(known) == 1 else f"{day(known[0])} to {day(known[-1])}"
     return said if all(dates) else f"{said}, or not stated"
 
@@ -59,7 +64,7 @@ def zone(time: dt.datetime) -> str:
 def stated(value: dt.date | dt.datetime | None) -> str:
     """The day, or day, time and zone; "date not stated" where a source gives none."""
     if value is None:
-        return "date not stated"
+        return UNDATED
     return f"{moment(value)}{zone(value)}" if isinstance(value, dt.datetime) else day(value)
 
 
@@ -75,7 +80,8 @@ def counts(outlets: int, origins: int) -> str:
 
 def letter(place: int) -> str:
     """A to Z for the sections, then AA."""
-    return chr(65 + place) if place < 26 else letter(place // 26 - 1) + letter(place % 26)
+    more, place = divmod(place, len(_LETTERS))
+    return (letter(more - 1) if more else "") + _LETTERS[place]
 
 
 def cut(text: str, chars: int) -> str:
@@ -89,7 +95,9 @@ def cut(text: str, chars: int) -> str:
 
 def facts(brief: Brief) -> list[tuple[str, str]]:
     """As of, covers, articles: (name, value)."""
-    found = [("As of", f"{moment(brief.as_of)}{zone(brief.as_of)}")] if brief.as_of else [("No article is", "dated")]
+    found = (
+        [("As of", f"{moment(brief.as_of)}{zone(brief.as_of)}")] if brief.as_of else [("As of:", "no article is dated")]
+    )
     if brief.covers_from and brief.covers_to:
         found.append(("Covers", period(brief.covers_from.date(), brief.covers_to.date())))
     read, dated = brief.ledger.read, brief.ledger.read - brief.ledger.undated
@@ -147,7 +155,7 @@ def generator() -> str:
 
 
 def stamp(time: dt.datetime | None) -> str:
-    """The time in UTC, W3C format; the first second of 1980, which every archive format can hold, where nothing is dated."""
+    """The time in UTC, W3C format; the first second of 1980, which every archive can hold, where nothing is dated."""
     if time is None:
         return "1980-01-01T00:00:00Z"
     known = time.astimezone(dt.UTC) if time.tzinfo else time
@@ -155,8 +163,8 @@ def stamp(time: dt.datetime | None) -> str:
 
 
 def link(url: str) -> str:
-    """The address if a reader may be led there, else "": http(s), a host, no user, nothing below or at a space, 2,000 characters."""
-    if len(url) > 2000 or any(ord(char) < 33 or char == "\x7f" for char in url):
+    """The address if a reader may be led there, else "": http(s), with a host, without a user, spaces or controls."""
+    if len(url) > _LONGEST_LINK or any(char.isspace() or not char.isprintable() for char in url):
         return ""
     try:
         parts = urlsplit(url)

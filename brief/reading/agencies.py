@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 _LINE_CHARS = 160
+_LONGEST = 1_000
 _FIRST_LINES, _LAST_LINES = 12, 6
 _SHORT = 4
 _PLACE_WORDS = 6
@@ -90,7 +91,7 @@ def _is_certain(place: str) -> bool:
 
 def _in_lines(source: str, paragraphs: tuple[str, ...]) -> Iterator[str]:
     """From the lines around the body."""
-    lines = [line for line in (" ".join(raw.split()) for raw in source.split("\n")) if line]
+    lines = [line for line in source.split("\n") if line and not line.isspace()]
     first, last = _ends(lines, paragraphs)
     for at in [
         *range(max(0, first - _FIRST_LINES), min(first + 2, len(lines))),
@@ -98,9 +99,9 @@ def _in_lines(source: str, paragraphs: tuple[str, ...]) -> Iterator[str]:
     ]:
         if at > last + _LAST_LINES:
             break
-        line = lines[at]
+        line = " ".join(lines[at][:_LONGEST].split())
         if len(line) <= _LINE_CHARS or _REUTERS.match(line):
-            yield from _in_line(line, lines[at - 1] if at else "", is_below=at >= last)
+            yield from _in_line(line, lines[at - 1].rstrip() if at else "", is_below=at >= last)
 
 
 def _ends(lines: list[str], paragraphs: tuple[str, ...]) -> tuple[int, int]:
@@ -108,8 +109,9 @@ def _ends(lines: list[str], paragraphs: tuple[str, ...]) -> tuple[int, int]:
     if not paragraphs:
         return 0, 0
     head, tail = " ".join(paragraphs[0].split())[:40], " ".join(paragraphs[-1].split())[-40:]
-    first = next((at for at, line in enumerate(lines) if line.startswith(head)), 0)
-    return first, next((at for at in range(len(lines) - 1, first, -1) if lines[at].endswith(tail)), first)
+    first = next((at for at, line in enumerate(lines) if " ".join(line[:_LINE_CHARS].split()).startswith(head)), 0)
+    back = range(len(lines) - 1, first, -1)
+    return first, next((at for at in back if " ".join(lines[at][-_LINE_CHARS:].split()).endswith(tail)), first)
 
 
 def _in_line(line: str, before: str, *, is_below: bool) -> Iterator[str]:

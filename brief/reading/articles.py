@@ -123,7 +123,13 @@ def _published(draft: Draft, path: str, language: str, url: str) -> tuple[dt.dat
         ("url", lambda: in_url(url)),
         ("file name", lambda: None if draft.content else in_name(path)),
     )
-    return next(((when, way) for way, look in ways if (when := look()) is not None), (None, ""))
+    when, way = next(((when, way) for way, look in ways if (when := look()) is not None), (None, ""))
+    if when is not None and way != "text" and when.tzinfo is None and when.time() == dt.time():
+        # Only a day: a line of the text may know the hour of that day too.
+        closer = in_text(draft.source, draft.kept.paragraphs, language)
+        if closer is not None and closer.date() == when.date() and closer.time() != dt.time():
+            return closer, "text"
+    return when, way
 
 
 def _line(stated: str, most: int) -> str:

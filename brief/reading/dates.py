@@ -47,7 +47,7 @@ _TIME = (
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)\s?h?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<hour2>\d{1,2})\s?(?P<half2>[ap])\.?m\b\.?)(?:\s?(?:Uhr|hrs|hours))?(?:\s?\(?" + _ZONE + r"\)?)?"
 )
-_LINK = r"(?:\s|[,|·•@–—T-]|\b(?:at|à|um|a las?|alle(?: ore)?|ore|às|om|o|v|godz)\b\.?)*"
+_LINK = r"(?:\s|[,|/·•@–—T-]|\b(?:at|à|um|a las?|alle(?: ore)?|ore|às|om|o|v|godz)\b\.?)*"
 _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?P<y1>\d{{4}})(?P<sep1>[-/.])(?P<m1>\d{{1,2}})(?P=sep1)(?P<d1>\d{{1,2}})(?=T\d|(?![\w/]))

@@ -28,18 +28,19 @@ _MOJIBAKE = re.compile(r"â€[\x80-\xbf\w˜™œ“”¦¢–—]|[a-zß-ÿ\s][
 _FOREIGN = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _WRONG = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that is no UTF-8
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Control characters but tab and line feed; soft hyphen; zero-width space, joiners and no-break; marks, embeddings and
-# isolates of direction; tags; private use, whose look depends on a font that is not here; noncharacters; surrogates.
+# Control characters but tab and line feed; soft hyphen; zero-width space and no-break; marks, embeddings and isolates
+# of direction; tags; private use, whose look depends on a font that is not here; noncharacters; surrogates.
 _NO_TEXT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-    # Joiners are spelling in Persian, Hindi and emoji, and only invisible in the scripts before them.
-    "|(?<![\u0590-\U000e0fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U000e0fff])"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]+"
 )
+# Joiners are spelling in Persian, Hindi and emoji, and only invisible in the scripts before them.
+_JOINER = re.compile("(?<![\u0590-\U000e0fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U000e0fff])")
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+_STACK = re.compile(_MARK)
 _STACKED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 # Data URIs, keys and attachments in plain text. The longest words and addresses in print are far shorter.
-_NO_WORD = re.compile(r"[!-~]{2000,}")
+_NO_WORD = re.compile(r"(?<![!-~])[!-~]{2000,}")
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -54,21 +55,26 @@ def decode(data: bytes, declared: str = "") -> str:
 
 def clean(text: str) -> str:
     """The text in NFC, lines parted by line feeds, without characters that are no text; stacks of marks cut."""
+    # Which characters there are is known sooner than where: most texts have none of these.
+    letters = "".join(set(text))
+    if _LINE_ENDS.search(letters):
+        text = _LINE_ENDS.sub("\n", text)
+    if _NO_TEXT.search(letters):
+        text = _NO_TEXT.sub("", text)
     if text.isascii():
-        if "\r" in text or not text.isprintable():
-            text = _NO_TEXT.sub("", _LINE_ENDS.sub("\n", text))
-    else:
-        text = unicodedata.normalize("NFC", _NO_TEXT.sub("", _LINE_ENDS.sub("\n", text)))
-        text = _STACKED.sub(r"\1", text)
-    return text
+        return text
+    if "\u200c" in letters or "\u200d" in letters:
+        text = _JOINER.sub("", text)
+    text = unicodedata.normalize("NFC", text)
+    return _STACKED.sub(r"\1", text) if _STACK.search(letters) else text
 
 
-def clean_prose(text: str) -> str:
-    """The clean text without runs of 2,000 characters and more that no space parts: those are data, not words.
+def drop_data(text: str) -> str:
+    """A clean text without runs of 2,000 characters and more that no space parts: those are data, not words.
 
     For text only: markup and JSON are written without spaces.
     """
-    return _NO_WORD.sub("", clean(text))
+    return _NO_WORD.sub("", text)
 
 
 def declared_charset(data: bytes) -> str:
@@ -138,7 +144,7 @@ def _guess(data: bytes) -> str:
 
 def _repaired(text: str) -> str:
     """The text with lines that are certainly UTF-8 read as Windows-1252 read aright; all others as they are."""
-    if text.isascii() or not _MOJIBAKE.search(text):
+    if not ("â" in text or "Ã" in text or "Â" in text) or not _MOJIBAKE.search(text):
         return text
     return "".join(_unmixed(line) for line in text.splitlines(keepends=True))
 

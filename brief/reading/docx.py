@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose
+from brief.reading.decode import clean, drop_data
 from brief.reading.draft import Draft, Facts, Refused
 from brief.reading.fragments import keep_body
 
@@ -33,7 +33,7 @@ def read_docx(data: bytes, most_chars: int) -> Iterator[Draft | Refused]:
         yield Refused("is a broken Word document: " + " ".join(str(error).split()))
         return
     title = next((text for style, text in paragraphs if style.lower() in _TITLES), "")
-    source = clean_prose("\n\n".join(text for _, text in paragraphs))
+    source = drop_data(clean("\n\n".join(text for _, text in paragraphs)))
     kept = keep_body(source, title)[0] if title else plain.keep(source)
     # The dates among a document's properties are of the document, not of the article.
     yield Draft(kept, source, Facts(title=title, author=author))

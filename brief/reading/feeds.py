@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from brief.reading.fragments import keep_body
 
 _ENTITIES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_NUMBERED = re.compile(r"&#([xX][0-9a-fA-F]+|\d{1,4000});?")
+_SURROGATES = (0xD800, 0xDFFF)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
@@ -49,9 +52,17 @@ def _parse(text: str) -> Any:  # feedparser ships no types; its objects end in t
 
     # A stream, never a string: feedparser opens a string that looks like an address or a path. Clean text as UTF-8, so
     # what the XML declares no longer holds. Its sanitiser is not needed, as no markup gets through to_lines.
+    text = _NUMBERED.sub(_known_character, text)
     stream = io.BytesIO(_DECLARATION.sub("", text, count=1).encode("utf-8"))
     headers = {"content-type": "application/xml; charset=utf-8"}
     return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _known_character(reference: re.Match[str]) -> str:
+    """The reference itself; nothing where it names no character: feedparser breaks on those."""
+    digits = reference[1].lower()
+    number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    return reference[0] if 0 < number < _SURROGATES[0] or _SURROGATES[1] < number <= sys.maxunicode else ""
 
 
 def _article(entry: Any, publisher: str, language: str) -> Draft | Refused:

@@ -126,30 +126,36 @@ def _walk(root: bytes, skipped: list[Skipped]) -> Iterator[Candidate]:
         folder, above = waiting.pop()
         try:
             with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+                entries = list(listing)
         except OSError as error:
             name = above.rstrip("/") or printable(os.path.basename(root))
             skipped.append(Skipped(name, f"cannot be opened: {error.strerror}"))
             continue
         if not entries and os.path.splitext(above.rstrip("/"))[1].lower() in SUFFIXES:
             skipped.append(Skipped(above.rstrip("/"), "is a folder, not a file, and is empty"))
-        pages = {e.name.rpartition(b".")[0] for e in entries}
-        for entry in entries:
+        for entry in _chosen(entries):
             path = above + printable(entry.name)
-            if _PASSING.fullmatch(os.fsdecode(entry.name)) or path == SIDECAR:
-                continue
             if entry.is_dir(follow_symlinks=False):
-                # "Save page as" puts scripts and pictures beside x.html in x_files.
-                if not (entry.name.endswith(b"_files") and entry.name.removesuffix(b"_files") in pages):
-                    waiting.append((entry.path, path + "/"))
+                waiting.append((entry.path, path + "/"))
             elif (reason := _refusal(entry, path)) is not None:
                 skipped.append(Skipped(path, reason))
-            else:
+            elif path != SIDECAR:
                 yield Candidate(path, entry.path, root)
+
+
+def _chosen(entries: list[os.DirEntry[bytes]]) -> Iterator[os.DirEntry[bytes]]:
+    """The entries that somebody put there as articles."""
+    # "Save page as" puts scripts and pictures beside x.html in x_files.
+    beside = {entry.name.rpartition(b".")[0] + b"_files" for entry in entries}
+    for entry in entries:
+        if not (_PASSING.fullmatch(os.fsdecode(entry.name)) or entry.name in beside):
+            yield entry
 
 
 def _refusal(entry: os.DirEntry[bytes], path: str) -> str | None:
     """Why a file found in a folder is not even opened, or None."""
+    if path == SIDECAR:
+        return None
     if entry.is_symlink():
         return _LINK
     suffix = os.path.splitext(path)[1].lower()

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose, decode
-from brief.reading.draft import Draft, Facts, Refused
+from brief.reading.decode import decode, drop_data
+from brief.reading.draft import Draft, Refused
 from brief.reading.folder import too_large
-from brief.reading.fragments import keep_body
+from brief.reading.fragments import draft_page, keep_body
 from brief.reading.front import split_front
 from brief.reading.sniff import Form
 from brief.settings import ReadingSettings
@@ -41,7 +41,7 @@ def _from_text(data: bytes, form: Form, settings: ReadingSettings) -> Iterator[D
     most = _TEXT_TO_BODY * settings.max_article_chars
     text = decode(data[: _BYTES_TO_CHAR * most] if form in {"plain", "markdown"} else data)
     if form == "html":
-        yield _page(text)
+        yield draft_page(text)
     elif form == "plain":
         yield _plain(text, most)
     elif form == "markdown":
@@ -67,17 +67,8 @@ def _too_much(data: bytes, settings: ReadingSettings) -> str:
     return ""
 
 
-def _page(markup: str) -> Draft:
-    from brief.reading import html  # noqa: PLC0415  # trafilatura: 180 ms
-
-    page = html.keep(markup)
-    facts = Facts(page.kept.title, page.publisher, page.author, page.url, page.language, page.published, "markup")
-    source = "\n".join((page.kept.title, *page.kept.left_out, *page.kept.paragraphs))
-    return Draft(page.kept, source, facts, markup=markup)
-
-
 def _plain(text: str, most: int) -> Draft:
     notes = (f"only its first {most:,} characters were looked at",) if len(text) > most else ()
-    facts, body = split_front(clean_prose(text[:most]))
+    facts, body = split_front(drop_data(text[:most]))
     kept = keep_body(body, facts.title)[0] if facts.title else plain.keep(body)
     return Draft(kept, body, facts, notes=notes)

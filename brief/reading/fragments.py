@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from brief.reading import plain
-from brief.reading.decode import clean, clean_prose
+from brief.reading.decode import clean, drop_data
+from brief.reading.draft import Draft, Facts
 from brief.reading.kept import Kept
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
@@ -37,6 +38,16 @@ _BLOCKS = {
 }
 
 
+def draft_page(markup: str) -> Draft:
+    """The article of a whole page, with what its markup says of it."""
+    from brief.reading import html  # noqa: PLC0415  # trafilatura: 180 ms
+
+    page = html.keep(markup)
+    facts = Facts(page.kept.title, page.publisher, page.author, page.url, page.language, page.published, "markup")
+    source = "\n".join((page.kept.title, *page.kept.left_out, *page.kept.paragraphs))
+    return Draft(page.kept, source, facts, markup=markup)
+
+
 def keep_body(body: str, title: str) -> tuple[Kept, str]:
     """What is kept of a body, under its title; and the text that it was kept from.
 
@@ -44,12 +55,10 @@ def keep_body(body: str, title: str) -> tuple[Kept, str]:
     """
     body = body[:_MOST_MARKUP]
     if _WHOLE_PAGE.search(body[:2000]) and body.count("<") <= _MOST_TAGS:
-        from brief.reading import html  # noqa: PLC0415  # trafilatura: 180 ms
-
-        kept = html.keep(body).kept
-        source = "\n".join((kept.title, *kept.left_out, *kept.paragraphs))
+        page = draft_page(body)
+        kept, source = page.kept, page.source
     else:
-        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else clean_prose(body)
+        source = to_lines(body) if _MARKUP.search(body) or _ENTITY.search(body) else drop_data(clean(body))
         source = source[:_MOST_TEXT]
         kept = plain.keep(f"{title}\n\n{source}" if title else source)
     title = clean(title)
@@ -83,7 +92,7 @@ def to_lines(markup: str) -> str:
         if text:
             parts.append(re.sub(r"\s+", " ", text))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return clean_prose(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+    return drop_data(clean(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()))
 
 
 def _same(one: str, other: str) -> bool:

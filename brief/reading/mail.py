@@ -2,15 +2,15 @@
 
 import email
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from brief.reading import html
 from brief.reading.decode import clean, decode
 from brief.reading.draft import Draft, Facts, Refused
-from brief.reading.fragments import keep_body, to_lines
+from brief.reading.fragments import draft_page, keep_body, to_lines
 
 _MOST_PARTS = 300
 # The parser takes half a millisecond a part; mails have some ten, and every part begins with a line of two hyphens.
@@ -30,13 +30,11 @@ def read_mail(data: bytes) -> Iterator[Draft | Refused]:
         yield Refused("is nested too deep to be a mail")
         return
     subject = _header(message, "subject")
-    if "text/html" in bodies and _header(message, "snapshot-content-location"):
-        page = html.keep(bodies["text/html"])
-        url = page.url or _header(message, "snapshot-content-location")
-        facts = Facts(
-            page.kept.title or subject, page.publisher, page.author, url, page.language, page.published, "markup"
-        )
-        yield Draft(page.kept, bodies["text/html"], facts)
+    address = _header(message, "snapshot-content-location")
+    if "text/html" in bodies and address:
+        page = draft_page(bodies["text/html"])
+        facts = replace(page.facts, title=page.facts.title or subject, url=page.facts.url or address)
+        yield replace(page, facts=facts)
         return
     markup = to_lines(bodies.get("text/html", ""))
     text = bodies.get("text/plain", "")

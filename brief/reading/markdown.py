@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose
+from brief.reading.decode import drop_data
 from brief.reading.draft import Draft
 from brief.reading.fragments import keep_body, to_lines
 from brief.reading.front import split_front
@@ -22,7 +22,7 @@ def read_markdown(text: str) -> Iterator[Draft]:
     """The one article of a Markdown file; its first heading is the title where front matter gives none."""
     facts, body = split_front(text)
     heading, blocks = _render(body[:_MOST_CHARS])
-    lines = clean_prose("\n\n".join(blocks))
+    lines = drop_data("\n\n".join(blocks))
     notes = (f"only its first {_MOST_CHARS:,} characters were looked at",) if len(body) > _MOST_CHARS else ()
     facts = facts if facts.title else replace(facts, title=heading)
     kept = keep_body(lines, facts.title)[0] if facts.title else plain.keep(lines)

@@ -1,7 +1,10 @@
 """A PDF to its article, through pypdf (the extra `documents`). No text is guessed from pictures: scans have none."""
 
 import io
+import logging
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,12 +12,15 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from brief.reading import plain
-from brief.reading.decode import clean_prose
+from brief.reading.decode import clean, drop_data
 from brief.reading.draft import Draft, Facts, Refused
 from brief.reading.fragments import keep_body
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+
+# pypdf logs what it finds odd in a file; without a handler, Python prints that among our own lines.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _NO_PYPDF = "is a PDF, which needs an extra to be read: pip install 'brief[documents]'"
 # An article's page has some 10 kB of drawing orders. With pypdf's own bounds (75 MB a stream) a page takes minutes.
@@ -56,15 +62,8 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
         yield Refused(_NO_PYPDF)
         return
     # pypdf raises whatever its dictionaries and casts raise on broken files; a bug of ours would show on good ones too.
-    broken = (
-        pypdf.errors.PyPdfError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    )
+    known = (pypdf.errors.PyPdfError, NotImplementedError, RecursionError, zlib.error, struct.error)
+    broken = (*known, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
     try:
         with pypdf.apply_configuration(**_BOUNDS):
             reader = pypdf.PdfReader(io.BytesIO(data))
@@ -76,7 +75,7 @@ def read_pdf(data: bytes, most_pages: int, most_chars: int) -> Iterator[Draft | 
     except broken as error:
         yield Refused("is a PDF that cannot be read: " + " ".join((str(error) or type(error).__name__).split()))
         return
-    text = clean_prose(_joined(lines))
+    text = drop_data(clean(_joined(lines)))
     if not text.strip():
         yield Refused("is a PDF without text (a scan?)")
         return

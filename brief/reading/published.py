@@ -40,7 +40,12 @@ _META_NAMES = (
 )
 _LINE_CHARS = 200
 _LABEL_CHARS = 40
-_MOST_OTHER_WORDS = 10
+_MOST_OTHER_WORDS, _FEW_WORDS = 10, 3
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:$|\s?\()")
+_WEEKDAY = re.compile(r"\W*(?:\w{3,}\W*)?")
+_POST = re.compile(r"[-–—]\s.*\(?@\w")
+# A byline, or parts parted as only a heading has them. A heading may begin with the date, too, or tell the hour.
+_HEAD = re.compile(r"^(?:\w+ )?(?:by|von|par|por|di|da|door|od|text)\b|[|•·]", re.IGNORECASE)
 _LINES_LOOKED_AT = 400
 _HEAD_CHARS, _LEAST_HEAD = 60, 20
 _PUBLISHED_RANK, _BARE_RANK, _CHANGED_RANK, _BELOW = 0, 1, 2, 3
@@ -81,20 +86,22 @@ def in_text(text: str, paragraphs: tuple[str, ...], language: str = "") -> dt.da
     """
     if not _YEAR.search(text):
         return None
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    dated = [at for at, line in enumerate(lines) if len(line) <= _LINE_CHARS and _YEAR.search(line)]
+    if not dated:
+        return None
+    lines = [" ".join(line.split()) for line in lines]
     start = _body_start(lines, paragraphs)
-    every = tuple(m for line in lines[:_LINES_LOOKED_AT] if len(line) <= _LINE_CHARS for m in find_dates(line))
+    dated = dated[:_LINES_LOOKED_AT] + dated[_LINES_LOOKED_AT:][-_LINES_LOOKED_AT:]
+    every = tuple(mention for at in dated for mention in find_dates(lines[at]))
     ranked = []
-    for at, line in enumerate(lines):
-        near = at < start + _LINES_LOOKED_AT or at > len(lines) - _LINES_LOOKED_AT
-        if near and len(line) <= _LINE_CHARS and _YEAR.search(line):
-            before = lines[at - 1] if at else ""
-            for rank, mention in _claims(line, before if len(before) <= _LABEL_CHARS else ""):
-                when = _settled(mention, every, language)
-                if when is not None:
-                    is_below = at > start and rank != _PUBLISHED_RANK
-                    ranked.append((rank + _BELOW * is_below, at > start, abs(at - start), when))
+    for at in dated if every else ():
+        before = lines[at - 1] if at else ""
+        for rank, mention in _claims(lines[at], before if len(before) <= _LABEL_CHARS else ""):
+            when = _settled(mention, every, language)
+            if when is not None:
+                is_below = at > start and rank != _PUBLISHED_RANK
+                ranked.append((rank + _BELOW * is_below, at > start, abs(at - start), when))
     # Dates without a label below the body belong to other stories as often as not: one alone is believed, two are not.
     if len({when.date() for rank, _, _, when in ranked if rank >= _BELOW}) > 1:
         ranked = [claim for claim in ranked if claim[0] < _BELOW]
@@ -144,12 +151,10 @@ def _body_start(lines: list[str], paragraphs: tuple[str, ...]) -> int:
 
 
 def _claims(line: str, before: str) -> list[tuple[int, Mention]]:
-    """What a line says was when: (0 published, 1 bare, 2 changed; the mention), none for a sentence of the story."""
-    mentions = find_dates(line)
-    if not mentions:
-        return []
+    """What a line says was when: (rank, mention), none for a sentence of the story, a caption or a quoted post."""
     rest, at = "", 0
     claims = []
+    mentions = find_dates(line)
     for mention in mentions:
         label = line[at : mention.start]
         rest += " " + label
@@ -159,8 +164,16 @@ def _claims(line: str, before: str) -> list[tuple[int, Mention]]:
         claims.append((_PUBLISHED_RANK if is_published else _CHANGED_RANK if is_changed else _BARE_RANK, mention))
     rest += " " + line[at:]
     others = len(re.findall(r"\w+", rest))
-    is_sentence = others > 3 and line.rstrip("\"'”’)").endswith((".", "!", "?"))  # noqa: PLR2004  # "By A. Person."
-    return [] if others > _MOST_OTHER_WORDS or is_sentence else claims
+    is_sentence = others > _FEW_WORDS and _SENTENCE.search(rest)
+    if others > _MOST_OTHER_WORDS or is_sentence or _POST.match(line):
+        return []
+    is_first = _WEEKDAY.fullmatch(line[: mentions[0].start] if mentions else "")
+    is_headed = others <= _FEW_WORDS + 1 or _HEAD.search(line) or is_first or any(map(_is_timed, mentions))
+    return [claim for claim in claims if claim[0] != _BARE_RANK or is_headed]
+
+
+def _is_timed(mention: Mention) -> bool:
+    return mention.when.time() != dt.time()
 
 
 def _settled(mention: Mention, others: tuple[Mention, ...], language: str) -> dt.datetime | None:

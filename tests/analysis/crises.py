@@ -37,7 +37,7 @@ class Labelled:
 
 @cache
 def stand_offs() -> Labelled:
-    """386 own-written sentences about 25 stand-offs, labelled with their acceptable themes and whether they stand alone."""
+    """386 own-written sentences on 25 stand-offs with acceptable themes and whether they stand alone."""
     rows = [json.loads(line) for line in (CASES / "themes" / "stand-offs.jsonl").read_text("utf-8").splitlines()]
     documents: dict[str, list[dict[str, object]]] = defaultdict(list)
     for row in rows:

@@ -106,7 +106,9 @@ def load(path: Path, clean: Path | None) -> list[Sample]:
     for row in read(path):
         for field in RENDERINGS:
             if row.get(field):
-                samples.append(sample((row["id"], field), outlet(row["url"]), split(row[field]), (row["body"], row["titles"])))
+                samples.append(
+                    sample((row["id"], field), outlet(row["url"]), split(row[field]), (row["body"], row["titles"]))
+                )
     for group in read(clean) if clean else []:
         for doc in group["docs"][:4]:
             lines = split(doc["text"])
@@ -211,17 +213,28 @@ def report(samples: Sequence[Sample], said: dict[tuple[str, str], tuple[Array, i
             kept = Counter(shingles("\n".join(line.text for line, k in zip(s.lines, keep, strict=True) if k)))
             hit = (gold & kept).total()
             words.append((hit, kept.total() - hit, gold.total() - hit))
-            counted = (s.title == 0) & np.array([sum(any(c.isalnum() for c in w) for w in x.text.split()) >= 3 for x in s.lines])
-            lines.append(tuple(float((counted & a & b).sum()) for a, b in ((s.body > 0, keep), (s.body == 0, keep), (s.body > 0, ~keep))))
+            counted = (s.title == 0) & np.array(
+                [sum(any(c.isalnum() for c in w) for w in x.text.split()) >= 3 for x in s.lines]
+            )
+            lines.append(
+                tuple(
+                    float((counted & a & b).sum())
+                    for a, b in ((s.body > 0, keep), (s.body == 0, keep), (s.body > 0, ~keep))
+                )
+            )
             if s.title.any():
                 titles.append(title is not None and s.title[title] > 0)
         w, l = f1(words), f1(lines)
-        print(f"{field:10} words P {w[0]:.4f} R {w[1]:.4f} F1 {w[2]:.4f}  lines P {l[0]:.4f} R {l[1]:.4f} F1 {l[2]:.4f}  headline {np.mean(titles):.3f}")
+        print(
+            f"{field:10} words P {w[0]:.4f} R {w[1]:.4f} F1 {w[2]:.4f}  lines P {l[0]:.4f} R {l[1]:.4f} F1 {l[2]:.4f}  headline {np.mean(titles):.3f}"
+        )
     clean = [s for s in samples if s.key[1] == "clean"]
     if clean:
         lost = sum(float(((said[s.key][0] <= 0) * (s.weight > 0)).sum()) for s in clean)
         total = sum(float((s.weight > 0).sum()) for s in clean)
-        print(f"clean      lines lost {lost / total:.4%} of {total:.0f}; headline found in {sum(said[s.key][1] is not None for s in clean)} of {len(clean)}")
+        print(
+            f"clean      lines lost {lost / total:.4%} of {total:.0f}; headline found in {sum(said[s.key][1] is not None for s in clean)} of {len(clean)}"
+        )
 
 
 def write(learned: dict[str, Array]) -> None:

@@ -1,7 +1,7 @@
-"""One page on random loads: `python -m tests.benchmarks.loads 500 [FOLDER]` prints every load that breaks a promise, then the sums.
+"""One page on random loads: `python -m tests.benchmarks.loads 500 [FOLDER [FIRST]]` names each load with a fault.
 
-Each load is measured, fitted and printed; then other programs look at the sheet: one page, every sentence whole in its text, no word over
-another, only embedded fonts. With FOLDER the sheets stay there, for a validator.
+Each load is measured, fitted and printed; then other programs look at the sheet: one page, every sentence whole in its
+text, no word over another, only embedded fonts. With FOLDER the sheets stay there, for a validator.
 """
 
 import subprocess
@@ -15,6 +15,9 @@ from brief.errors import DoesNotFit
 from brief.model import Brief
 from brief.publishing.sheet import Printed, Sheet
 from tests import drafts, reading_pdf
+
+ENOUGH = 12
+"""So many points left out, and there was enough to fill the page; of fewer, none may fit the space that is left."""
 
 
 def sheet_of(draft: Brief, sheet: Sheet) -> tuple[Brief, Printed]:
@@ -42,9 +45,10 @@ def faults(made: Brief, path: Path) -> list[str]:
 
 def main() -> None:
     many, folder = int(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp())
-    folder.mkdir(parents=True, exist_ok=True)
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    bad, emptiest, refits = 0, 1.0, 0
+    folder.mkdir(parents=True, exist_ok=True)
+    say = sys.stdout.write
+    bad, full = 0, []
     for seed in range(first, first + many):
         draft, settings = drafts.wild(seed)
         path = folder / f"load-{seed}.pdf"
@@ -52,18 +56,24 @@ def main() -> None:
             with Sheet(settings) as sheet:
                 made, printed = sheet_of(draft, sheet)
         except DoesNotFit as error:
-            print(f"load {seed}: {error} {settings}")
             bad += 1
+            say(f"load {seed}: {error} {settings}\n")
             continue
         path.write_bytes(printed.pdf)
-        full = any(made.left_out)
         wrong = faults(made, path) + [f"warned: {line}" for line in printed.warnings]
-        if full:
-            emptiest = min(emptiest, printed.filled)
-        if wrong or (full and printed.filled < 0.92):
+        if sum(len(section.points) for section in made.left_out) >= ENOUGH:
+            full.append(printed.filled)
+        if wrong:
             bad += 1
-            print(f"load {seed}: filled {printed.filled:.3f}", *wrong[:4], settings, sep="\n    ")
-    print(f"{many} loads, {bad} with faults, {refits} fitted again; emptiest of the full ones {emptiest:.3f}; sheets in {folder}")
+            say(f"load {seed}: {wrong[:4]} {settings}\n")
+        sys.stdout.flush()
+    full.sort()
+    under = sum(share < 0.92 for share in full)
+    say(f"{many} loads, {bad} with faults; {len(full)} with enough to fill the page, {under} of them under 0.92")
+    say(
+        f", emptiest {full[0] if full else 1:.3f}, middle {full[len(full) // 2] if full else 1:.3f}; "
+        f"sheets in {folder}\n"
+    )
 
 
 if __name__ == "__main__":

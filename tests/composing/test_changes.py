@@ -252,7 +252,9 @@ def test_another_language_compares_as_well() -> None:
     after = "Russland hat inzwischen 120.000 Soldaten an der ukrainischen Grenze stehen."
 
     def counted(text: str, _language: str) -> tuple[Number, ...]:
-        return tuple(Number(m.start(), m.end(), m[0], float(m[0].replace(".", ""))) for m in re.finditer(r"\d[\d.]*", text))
+        return tuple(
+            Number(m.start(), m.end(), m[0], float(m[0].replace(".", ""))) for m in re.finditer(r"\d[\d.]*", text)
+        )
 
     now = replace(brief(said(after, 2)), language="de", number=2)
     earlier = Earlier(replace(brief(said(before)), language="de"), numbers(before))

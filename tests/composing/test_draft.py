@@ -16,7 +16,9 @@ THEMES = (
 )
 SETTINGS = Settings(themes=THEMES)
 FIRST = article(
-    "# Rain\nRain fell on the coast.\n\nHe said it would go on.\n\nGrain is late.", "2024-05-02T10:00+02:00", path="a.txt"
+    "# Rain\nRain fell on the coast.\n\nHe said it would go on.\n\nGrain is late.",
+    "2024-05-02T10:00+02:00",
+    path="a.txt",
 )
 SECOND = article("# More rain\nRain fell on the whole coast.\n\nThe harvest is late.", path="b.txt")
 FILED = {"Rain": ("weather",), "He": ("weather",), "Grain": ("harvest",), "The": ("harvest",)}
@@ -138,6 +140,12 @@ def test_the_ledger_counts_what_was_read_and_what_was_not() -> None:
 
     assert (ledger.read, ledger.duplicates, ledger.undated, ledger.sentences) == (2, 1, 1, 5)
     assert ledger.skipped == skipped
+
+
+def test_the_ledger_tells_what_reading_had_to_leave_out() -> None:
+    cut = replace(SECOND, notes=("cut after 400,000 characters",))
+
+    assert draft(analysis((FIRST, cut)), SETTINGS, Issue()).ledger.notes == ("b.txt: cut after 400,000 characters",)
 
 
 def test_nothing_at_all_makes_an_empty_brief() -> None:

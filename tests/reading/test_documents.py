@@ -66,7 +66,7 @@ def test_deleted_text_of_a_word_document_is_not_read() -> None:
         for name in old.namelist():
             data = old.read(name)
             if name == "word/document.xml":
-                gone = b"<w:p><w:del><w:r><w:delText>Secret words that were deleted before it was sent.</w:delText></w:r></w:del></w:p>"
+                gone = b"<w:p><w:del><w:r><w:delText>Words that were deleted.</w:delText></w:r></w:del></w:p>"
                 data = data.replace(b"<w:sectPr", gone + b"<w:sectPr", 1)
             new.writestr(name, data)
 

@@ -162,7 +162,8 @@ def test_a_file_that_grows_while_it_is_read_is_named(tmp_path: Path, monkeypatch
     path = tmp_path / "a.txt"
     path.write_text("x")
     (candidate,), _ = list_files(tmp_path)
-    real, calls = os.fstat, []
+    real = os.fstat
+    calls: list[int] = []
 
     def grow(handle: int) -> os.stat_result:
         if calls:

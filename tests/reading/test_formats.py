@@ -2,6 +2,7 @@
 
 import json
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from brief.model import Article, Skipped
 from brief.reading import read_one
 from brief.settings import ReadingSettings
 
+CASES = Path(__file__).parent / "cases"
 FIRST = "The president said on Sunday that he would consider a series of actions if the talks were not held."
 SECOND = "Officials in three capitals answered that they had seen such words before and were ready for talks."
 TITLE = "President weighs answers before talks"
@@ -84,11 +86,7 @@ def test_a_heading_is_the_title_of_markdown_without_front_matter() -> None:
 
 # ---------------------------------------------------------------- HTML
 
-PAGE = f"""<!doctype html><html lang="en"><head><title>{TITLE} - The Week</title>
-<meta property="og:site_name" content="The Week"><meta property="og:title" content="{TITLE}">
-<meta property="article:published_time" content="2021-12-26T17:10:00-05:00">
-<link rel="canonical" href="https://theweek.com/x"></head>
-<body><nav>Home | News</nav><article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"""
+PAGE = (CASES / "page.html").read_text("utf-8")
 
 
 def test_a_page_is_read_with_its_metadata() -> None:
@@ -98,6 +96,17 @@ def test_a_page_is_read_with_its_metadata() -> None:
     assert article.paragraphs == (FIRST, SECOND)
     assert article.published is not None
     assert (article.published.isoformat(), article.published_from) == ("2021-12-26T17:10:00-05:00", "markup")
+
+
+def test_the_hour_is_taken_from_the_text_where_the_rest_tells_only_the_day() -> None:
+    text = f"A headline of some words\n\nPublished 26 December 2021 17:10 GMT\n\n{FIRST}\n\n{SECOND}"
+
+    same, other = (articles(f"---\ndate: 2021-12-{day}\n---\n{text}", "a.txt")[0] for day in (26, 28))
+
+    assert same.published is not None
+    assert other.published is not None
+    assert (same.published.isoformat(), same.published_from) == ("2021-12-26T17:10:00+00:00", "text")
+    assert (other.published.isoformat(), other.published_from) == ("2021-12-28T00:00:00", "front matter")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.xml", "a.htm", "a.pdf.txt"])
@@ -125,21 +134,9 @@ def test_an_address_that_may_not_be_linked_is_dropped(url: str) -> None:
 # ---------------------------------------------------------------- JSON
 
 
-@pytest.mark.parametrize(
-    "record",
-    [
-        {"title": TITLE, "text": f"{FIRST}\n\n{SECOND}", "source": "The Week", "date": "2021-12-26", "url": "https://theweek.com/x"},
-        {"headline": TITLE, "articleBody": f"{FIRST}\n{SECOND}", "publisher": {"name": "The Week"}, "datePublished": "2021-12-26",
-         "mainEntityOfPage": {"@id": "x"}, "link": "https://theweek.com/x"},
-        {"title": TITLE, "content": f"<p>{FIRST}</p><p>{SECOND}</p>", "source": {"id": None, "name": "The Week"},
-         "publishedAt": "2021-12-26T00:00:00", "url": "https://theweek.com/x"},
-        {"Title": TITLE, "paragraphs": 3, "body": [FIRST, SECOND], "site_name": "The Week", "published": 1640476800, "id": "https://theweek.com/x"},
-        {"title": TITLE, "maintext": f"{FIRST}\n{SECOND}", "source_domain": "x", "outlet": "The Week", "date_publish": "2021-12-26 00:00:00",
-         "url": "https://theweek.com/x"},
-    ],
-)  # fmt: skip
-def test_a_record_is_read_whatever_its_tool_calls_things(record: dict[str, object]) -> None:
-    (article,) = articles(json.dumps(record), "a.json")
+@pytest.mark.parametrize("record", (CASES / "records.jsonl").read_text("utf-8").splitlines())
+def test_a_record_is_read_whatever_its_tool_calls_things(record: str) -> None:
+    (article,) = articles(record, "a.json")
 
     assert (article.title, article.paragraphs) == (TITLE, (FIRST, SECOND))
     assert (article.publisher, article.url) == ("The Week", "https://theweek.com/x")
@@ -197,16 +194,8 @@ def test_json_without_an_article_is_named(text: str, said: str) -> None:
 
 # ---------------------------------------------------------------- feeds
 
-RSS = f"""<?xml version="1.0" encoding="windows-1252"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Week</title><language>en-us</language>
-<item><title>{TITLE}</title><link>https://theweek.com/x</link><pubDate>Sun, 26 Dec 2021 17:10:00 GMT</pubDate>
-<description>Short.</description><content:encoded><![CDATA[<p>{FIRST}</p><figure>A picture.</figure><p>{SECOND} C’était l’été.</p>]]></content:encoded></item>
-<item><title>Without a date</title><description>{FIRST} {SECOND}</description></item>
-<item><title>Title only</title></item></channel></rss>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Week</title>
-<entry><id>1</id><title type="html">President &lt;b&gt;weighs&lt;/b&gt; answers before talks</title><updated>2021-12-28T00:00:00Z</updated>
-<published>2021-12-26T17:10:00+01:00</published><author><name>Jane Doe</name></author><link href="https://theweek.com/x"/>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{FIRST}</p><p>{SECOND}</p></div></content></entry></feed>"""
+RSS = (CASES / "feed.rss").read_text("cp1252")
+ATOM = (CASES / "feed.atom").read_text("utf-8")
 
 
 def test_an_rss_file_is_an_article_an_item() -> None:
@@ -227,6 +216,15 @@ def test_an_atom_file_is_an_article_an_entry() -> None:
     assert (article.title, article.author, article.path) == (TITLE, "Jane Doe", "a.xml#1")
     assert article.published is not None
     assert article.published.isoformat() == "2021-12-26T17:10:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xd800;", "&#0;", "&#99999999999;", "&#x110000;", "&#56320", "&#" + "9" * 5000 + ";"]
+)
+def test_a_reference_to_no_character_breaks_no_feed(reference: str) -> None:
+    broken = ATOM.replace("The president", f"{reference}The president").replace("</feed>", "</fed>")
+
+    assert articles(broken, "a.xml")[0].paragraphs[-1] == SECOND
 
 
 def test_a_feed_item_keeps_its_id_when_the_feed_grows() -> None:
@@ -293,7 +291,8 @@ def test_a_web_archive_is_read_as_the_page_it_holds() -> None:
 
 
 def test_a_mail_of_an_unknown_charset_is_still_read() -> None:
-    data = f"Subject: {TITLE}\r\nContent-Type: text/plain; charset=x-unknown\r\n\r\n{FIRST} C’était l’été.\r\n\r\n{SECOND}\r\n"
+    fields = f"Subject: {TITLE}\r\nContent-Type: text/plain; charset=x-unknown"
+    data = f"{fields}\r\n\r\n{FIRST} C’était l’été.\r\n\r\n{SECOND}\r\n"
 
     assert articles(data, "a.eml")[0].paragraphs == (FIRST + " C’était l’été.", SECOND)
 

@@ -10,7 +10,7 @@ BODY = "The president said on Sunday that talks would begin: soon.\n"
 
 def test_yaml_front_matter_is_read() -> None:
     facts, body = split_front(
-        '---\ntitle: "A \\"quoted\\" title: with a colon"\ndate: 2021-12-26T17:10:00Z # posted\nauthors:\n  - Jane Doe\n'
+        '---\ntitle: "A \\"quoted\\" title: with a colon"\ndate: 2021-12-26T17:10:00Z # p\nauthors:\n  - Jane Doe\n'
         "  - John Roe\nsource: The Week\nurl: https://theweek.com/x\nlang: en-GB\nempty:\ntags: [a, b]\n---\n" + BODY
     )
 

@@ -26,6 +26,10 @@ def told(*lines: str, below: tuple[str, ...] = (), language: str = "en") -> str 
         ("Updated 8:00 AM EST, Tue December 28, 2021", "2021-12-28T08:00:00-05:00"),
         ("Stand: 28.12.2021 08:00 Uhr Veröffentlicht: 26.12.2021", "2021-12-26T00:00:00"),
         ("Publié le 26 décembre 2021 à 17h10 - Mis à jour le 28 décembre 2021", "2021-12-26T17:10:00"),
+        ("December 26, 2021 / 5:10 PM / Updated 14 hours ago", "2021-12-26T17:10:00"),
+        ("Sunday, December 26, 2021 Jane Doe World, Europe, Security", "2021-12-26T00:00:00"),
+        ("Written by Jane Doe, MS, RD on December 26, 2021", "2021-12-26T00:00:00"),
+        ("By Jane Doe on Sunday, December 26th, 2021 at 5:10 p.m.", "2021-12-26T17:10:00"),
         ("Opublikowano: 26 grudnia 2021", "2021-12-26T00:00:00"),
     ],
 )
@@ -47,6 +51,19 @@ def test_a_bare_date_nearest_above_the_body_is_the_articles() -> None:
 
 def test_a_sentence_that_mentions_a_date_dates_nothing() -> None:
     assert told("A headline", "The treaty was published on 17 December 2021 by the ministry.") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A ship leaves the port of Miami on Aug. 31, 2019. (AP)",
+        "— Jane Doe (@janedoe) November 1, 2019",
+        "On 31 March 2019 voters queue outside a polling station in Kyiv",
+        "Voters queue outside a polling station in Kyiv on 31 March 2019",
+    ],
+)
+def test_a_caption_or_a_quoted_post_dates_nothing(line: str) -> None:
+    assert told("A headline", line) is None
 
 
 def test_dates_of_other_stories_below_the_body_date_nothing() -> None:

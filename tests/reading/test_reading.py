@@ -156,7 +156,7 @@ def test_reading_changes_nothing_in_the_folder(tmp_path: Path) -> None:
 
 def test_importing_and_reading_plain_text_loads_no_library_of_another_format() -> None:
     heavy = ("nltk", "sumy.utils", "requests", "lxml", "trafilatura", "feedparser", "chardet", "pypdf", "markdown_it")
-    code = f"import sys, brief.reading; brief.reading.read({str(SAMPLES)!r}); print([m for m in {heavy} if m in sys.modules])"
+    code = f"import sys, brief.reading as r; r.read({str(SAMPLES)!r}); print([m for m in {heavy} if m in sys.modules])"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
@@ -168,16 +168,9 @@ def test_the_same_folder_is_read_the_same_under_another_hash_seed(tmp_path: Path
         (tmp_path / f"{number}.txt").write_text(TEXT.format(number))
     code = f"import brief.reading; print(brief.reading.read({str(tmp_path)!r}))"
 
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2")
-    }
+    command = [sys.executable, "-c", code]
+    seeds = ({**os.environ, "PYTHONHASHSEED": seed} for seed in "12")
+    outputs = {subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout for env in seeds}
 
     assert len(outputs) == 1
 

@@ -13,8 +13,8 @@ _SMOOTH = 0.4
 def lsa(bags: Bags) -> Floats:
     """LSA (Steinberger and Jezek 2004) as sumy computes it, with all dimensions kept (its REDUCTION_RATIO is 1).
 
-    The rank of a sentence is the root of the sum of sigma**2 * v**2 over its column of V; over all dimensions that is the
-    length of its column in the smoothed term matrix itself, so no decomposition is needed.
+    The rank of a sentence is the root of the sum of sigma**2 * v**2 over its column of V; over all dimensions that is
+    the length of its column in the smoothed term matrix itself, so no decomposition is needed.
     """
     rows = len(bags.length)
     most = np.zeros(rows)
@@ -27,11 +27,11 @@ def lsa(bags: Bags) -> Floats:
 def kl(bags: Bags, length: Floats) -> Floats:
     """KL (Haghighi and Vanderwende 2009) as sumy computes it: minus the turn in which a sentence is taken.
 
-    Each turn takes the sentence with which the summary's words diverge least from all words. `length` counts the words of
-    each sentence with stop words: sumy leaves them out of a candidate's length, but not out of the summary's.
-    Time grows with sentences x entries.
+    Each turn takes the sentence with which the summary's words diverge least from all words. `length` counts the
+    words of each sentence with stop words: sumy leaves them out of a candidate's length, but not out of the
+    summary's. Time grows with sentences x entries.
     """
-    rows, row, term = len(bags.length), bags.row, bags.term
+    rows, term = len(bags.length), bags.term
     scores = np.zeros(rows)
     share = bags.spread(bags.count)
     share = share / max(share.sum(), 1.0)

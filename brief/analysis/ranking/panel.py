@@ -1,7 +1,7 @@
 """The panel: seven summarisers, each giving every sentence a score and a rank.
 
-Comes in: sentences and stop words. Goes out: scores by summariser, higher is better. Luhn and SumBasic are sumy's own code; the
-others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Does not choose and does not mix.
+Comes in: sentences and stop words. Goes out: scores by summariser, higher is better. Luhn and SumBasic are sumy's own
+code; the others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Does not choose and does not mix.
 """
 
 from collections.abc import Callable, Sequence
@@ -60,6 +60,11 @@ def ranks(scores: Sequence[float]) -> tuple[int, ...]:
     found = np.empty(len(scores), dtype=np.int64)
     found[order] = np.arange(1, len(scores) + 1)
     return tuple(found.tolist())
+
+
+def consensus(ranks: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    """Minus the mean of every sentence's ranks."""
+    return tuple((-np.mean(np.array(ranks, dtype=np.float64), axis=0)).tolist())
 
 
 def _front(sentences: Sequence[Sentence], stop: frozenset[str], most: int) -> list[int]:
