@@ -77,7 +77,8 @@ def timed(what: str, desk: Desk) -> tuple[float, float]:
         made = desk.make()
     seconds, wall = cpu() - begun, time.perf_counter() - wall
     rest = seconds - aside.seconds
-    row = f"{what:40} {wall:7.2f} s, CPU {seconds:7.2f} s   rank and print {rest:7.2f} s ratio {seconds / max(rest, 1e-9):5.2f}"
+    alone = f"rank and print {rest:7.2f} s, ratio {seconds / max(rest, 1e-9):5.2f}"
+    row = f"{what:40} {wall:7.2f} s, CPU {seconds:7.2f} s   {alone}"
     sys.stdout.write(f"{row}   {'No. ' + str(made.brief.number) if made.issued else 'nothing written'}\n")
     return seconds, rest
 
