@@ -19,15 +19,23 @@ from pathlib import Path
 
 from brief import desk as desks
 from brief import reading
+from brief.arrivals import Arrivals
 from brief.desk import Desk
+from brief.reading import list_files
 from brief.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent.parent / "inputs"
 NEWEST = dt.datetime(2021, 12, 26, 12, tzinfo=dt.UTC)
 
 
+def cpu() -> float:
+    """CPU seconds of this process and of the renderers that have ended: wall time tells little on a shared machine."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
+
+
 class Spent:
-    """Seconds inside a function, while it is measured."""
+    """CPU seconds inside a function, while it is measured."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -37,11 +45,11 @@ class Spent:
         inner = getattr(holder, name)
 
         def timed(*arguments: object, **named: object) -> object:
-            begun = time.perf_counter()
+            begun = cpu()
             try:
                 return inner(*arguments, **named)
             finally:
-                self.seconds += time.perf_counter() - begun
+                self.seconds += cpu() - begun
 
         setattr(holder, name, timed)
         try:
@@ -64,14 +72,25 @@ def write(folder: Path, articles: int, sentences: int) -> None:
 def timed(what: str, desk: Desk) -> tuple[float, float]:
     """(seconds of the whole run, of them reading and splitting); printed as a row."""
     aside = Spent()
-    begun = time.perf_counter()
+    begun, wall = cpu(), time.perf_counter()
     with aside.within(reading, "read"), aside.within(desk._memory, "sentences"):
         made = desk.make()
-    seconds = time.perf_counter() - begun
+    seconds, wall = cpu() - begun, time.perf_counter() - wall
     rest = seconds - aside.seconds
-    row = f"{what:44} {seconds:8.2f} s   ranking and rendering {rest:7.2f} s   ratio {seconds / max(rest, 1e-9):5.2f}"
+    alone = f"rank and print {rest:7.2f} s, ratio {seconds / max(rest, 1e-9):5.2f}"
+    row = f"{what:40} {wall:7.2f} s, CPU {seconds:7.2f} s   {alone}"
     sys.stdout.write(f"{row}   {'No. ' + str(made.brief.number) if made.issued else 'nothing written'}\n")
     return seconds, rest
+
+
+def look(inputs: Path) -> None:
+    """What `brief watch` does at every event where nothing changed; printed as a row."""
+    arrivals = Arrivals(2.0)
+    arrivals.look([file.place for file in list_files(inputs)[0]], time.monotonic(), time.time_ns())
+    begun, wall = cpu(), time.perf_counter()
+    looked = arrivals.look([file.place for file in list_files(inputs)[0]], time.monotonic(), time.time_ns())
+    seconds, wall = cpu() - begun, time.perf_counter() - wall
+    sys.stdout.write(f"{'a look at the folder':40} {wall:7.2f} s, CPU {seconds:7.2f} s   {len(looked.whole)} files\n")
 
 
 def main() -> None:
@@ -89,6 +108,7 @@ def main() -> None:
         with Desk(inputs, outputs, settings) as desk:
             timed("first run, nothing known", desk)
             timed("nothing changed, program goes on", desk)
+            look(inputs)
             (inputs / "new1.txt").write_text("A new report\n\nEnvoys will meet in Vienna on Monday to talk about it.\n")
             timed("one more article, program goes on", desk)
         (inputs / "new2.txt").write_text("Another new report\n\nEnvoys will meet in Bern on Sunday to talk about it.\n")
