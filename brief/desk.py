@@ -23,8 +23,8 @@ from brief.errors import DoesNotFit, NoArticles, SettingsError
 from brief.memory import Memory
 from brief.model import Analysis, Article, Brief, Skipped
 from brief.publishing import evidence, json_form, plaintext, templates
-from brief.publishing.attachment import Attachment
 from brief.publishing.attached import NAME
+from brief.publishing.attachment import Attachment
 from brief.publishing.files import write_whole
 from brief.publishing.sheet import Sheet
 from brief.settings import Settings
