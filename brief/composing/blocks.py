@@ -119,7 +119,7 @@ class Page:
     def _row(self, number: int) -> int:
         """The unknown that says whether a source is listed."""
         if number not in self.listed:
-            self.listed[number] = self.model.add()
+            self.listed[number] = self.model.add(whole=False)
         return self.listed[number]
 
     def _needs(self, unknowns: Iterable[int], number: int) -> None:
@@ -277,7 +277,7 @@ class Page:
             - set(self.listed)
         )
         for number in again:
-            self.listed[number] = self.model.add(_LISTED[self.heights.source_columns])
+            self.listed[number] = self.model.add(_LISTED[self.heights.source_columns], whole=False)
 
     def _coverage(self) -> None:
         told = set(self.draft.lead.concepts) if self.draft.lead else set()

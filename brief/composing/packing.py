@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from brief.composing.blocks import Asked, Choice, Page, Place
-from brief.composing.solver import Limits, Problem, Solution, maximise
+from brief.composing.solver import Limits, Solution, maximise
 from brief.model import Brief, Heights
 
 # The bound on nodes gives every machine the same answer; the gap is a tenth of a point's worth.
@@ -24,54 +24,62 @@ def pack(
 ) -> Choice | None:
     """The choice that covers most; None where not even the headings fit.
 
-    Rows of sources that stand in two columns are charged with the most that their unevenness can take. Once it is known
-    which rows there are, what they really take is known too, and the room that was kept in vain is filled.
+    First the columns are pooled: that bounds what any turn of the column can reach, and shows which sources are worth
+    their rows. With those rows settled, and what they really take known, the columns are packed; left open, rows and
+    turn together make the problem fifty times slower, for a gain within the gap.
     """
     asked = Asked(draft, weights, tuple(apart))
-    first = _packed(Page(asked, heights), asked, heights)
-    if first is None or heights.source_columns == 1:
-        return first
-    rows = [heights.sources[number - 1] for number in sorted(first.listed)]
-    taken = min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
-    known = replace(
+    pooled = _pooled(asked, heights)
+    bound = maximise(pooled.problem(), _LIMITS)
+    if bound is None:
+        return None
+    listed = pooled.choice(bound.values).listed
+    rows = [heights.sources[number - 1] for number in sorted(listed)]
+    settled = replace(
         heights,
-        sources=tuple(high if number in first.listed else math.inf for number, high in enumerate(heights.sources, 1)),
+        sources=tuple(high if number in listed else math.inf for number, high in enumerate(heights.sources, 1)),
     )
-    return _packed(Page(asked, known, taken), asked, known, taken) or first
+    return _packed(asked, settled, _taken(rows, heights.source_columns))
 
 
-def _packed(page: Page, asked: Asked, heights: Heights, rows: float | None = None) -> Choice | None:
-    """One choice.
+def _pooled(asked: Asked, heights: Heights, rows: float | None = None) -> Page:
+    """The page as if its columns were one."""
+    many = heights.columns
+    double = replace(
+        heights, columns=1, room=many * heights.room, sources=tuple(many * high for high in heights.sources)
+    )
+    return Page(asked, double, None if rows is None else many * rows)
 
-    With two columns the turn is part of the problem, and makes it five times slower. So the columns are pooled first:
-    that bounds what any turn can reach, and shows which turn is level. Only where no turn between whole themes comes
-    near the bound is the turn left open.
+
+def _taken(rows: Sequence[float], beside: int) -> float:
+    """Height of rows of sources that stand in one column or two."""
+    if beside == 1:
+        return sum(rows)
+    return min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
+
+
+def _packed(asked: Asked, heights: Heights, rows: float) -> Choice | None:
+    """The choice of candidates for each column, its sources' rows being settled.
+
+    Turns between whole themes go first, the most level one before the next; a theme is parted only where none of them
+    comes near what the pooled columns could hold.
     """
+    page = Page(asked, heights, rows)
     if heights.columns == 1:
-        return _chosen(page, page.problem())
-    double = replace(heights, columns=1, room=2.0 * heights.room, sources=tuple(2.0 * row for row in heights.sources))
-    pooled = Page(asked, double, None if rows is None else 2.0 * rows)
+        found = maximise(page.problem(), _LIMITS)
+        return page.choice(found.values) if found else None
+    pooled = _pooled(asked, heights, rows)
     bound = maximise(pooled.problem(), _LIMITS)
     if bound is None:
         return None
     best: Solution | None = None
-    for turn in _level_turns(asked.draft, heights, pooled.choice(bound.values))[:_TURNS]:
+    for turn in [*_level_turns(asked.draft, heights, pooled.choice(bound.values))[:_TURNS], None]:
+        if best and best.objective >= bound.objective - (_FAR if turn is None else _NEAR):
+            break
         found = maximise(page.problem(turn), _LIMITS)
         if found and (best is None or found.objective > best.objective):
             best = found
-        if best and best.objective >= bound.objective - _NEAR:
-            return page.choice(best.values)
-    if best and best.objective >= bound.objective - _FAR:
-        return page.choice(best.values)
-    found = maximise(page.problem(), _LIMITS)
-    if found and (best is None or found.objective > best.objective):
-        best = found
     return page.choice(best.values) if best else None
-
-
-def _chosen(page: Page, problem: Problem) -> Choice | None:
-    found = maximise(problem, _LIMITS)
-    return page.choice(found.values) if found else None
 
 
 def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:

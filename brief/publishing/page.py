@@ -15,6 +15,9 @@ SHOWN_MARKS = 3
 SHOWN_VALUES = 6
 """How many different values of one figure are set side by side."""
 
+SILENT, MANY_SILENT = "theme-silent", 4
+"""Key of the block that names all themes nothing was reported on, and from how many on there is one."""
+
 SEEN_EVENT = "event-seen"
 """Key of the event that only refers to a point."""
 
@@ -234,7 +237,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
         facts=tuple(Fact(name, value) for name, value in wording.facts(brief)),
         lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
         changes=wording.cut(brief.changes, LINE_CHARS),
-        blocks=sections + figures + timeline,
+        blocks=_joined(sections, brief.sections) + figures + timeline,
         sources=tuple(_source(source, brief.sections, most) for source in listed),
         letters=tuple(block.letter for block in sections) if len(sections) > 1 else (),
         ledger=wording.ledger(brief),
@@ -283,6 +286,23 @@ def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -
         ),
         silence="" if section.points else section.silence or wording.NO_ROOM,
     )
+
+
+def _joined(blocks: tuple[Block, ...], sections: Sequence[Section]) -> tuple[Block, ...]:
+    """The sections, silent ones in one block behind the others where there are many that all say the same."""
+    pairs = tuple(zip(blocks, sections, strict=True))
+    silent = [block for block, section in pairs if silences(section)]
+    said = {section.silence for section in sections if silences(section)}
+    if len(silent) < MANY_SILENT or len(said) > 1:
+        return blocks
+    names = ", ".join(f"{block.letter} {block.title}" for block in silent)
+    joined = Block("section", SILENT, "Nothing reported", silence=f"{(said.pop() or '').rstrip('.')}: {names}.")
+    return (*(block for block, section in pairs if not silences(section)), joined)
+
+
+def silences(section: Section) -> bool:
+    """Whether a section says that nothing was reported."""
+    return not section.points and bool(section.silence)
 
 
 def _figure(figure: PrintedFigure, place: int) -> Block:

@@ -11,7 +11,7 @@ from brief.publishing.arrange import Sizes
 SENTENCE_CHARS = 600
 """A longer sentence is never chosen: it is a list or a broken split, and takes a fifth of a column."""
 
-_PAGES = 2.6
+_PAGES = 2.1
 """How many pages the measured candidates fill. Layout costs 2 ms each; candidates come best first, so that the choice
 among more of them hardly differs."""
 

@@ -15,7 +15,7 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, templates
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
-from brief.publishing.page import SEEN_EVENT, Page, view
+from brief.publishing.page import SEEN_EVENT, SILENT, Page, view
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
 from brief.settings import PageSettings
@@ -24,8 +24,9 @@ PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height in points."""
 
 _ROOMY, _SMALLEST, _LARGEST = 0.93, 1.05, 1.25
-"""Where all there is to say takes less than the page, type is set larger than asked until it fills this share of
-it: by no less than the second, and no more than the third."""
+"""Where all there is to say takes less than the page, type is set larger than asked until it fills this share of it:
+by no
+less than the second, and no more than the third."""
 
 _TRIES = 3
 """Layouts of one page: the second follows the heights that the first found, where new numbers changed a label."""
@@ -194,13 +195,18 @@ def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
     for row, index in enumerate(reach.events, 1):
         events[index] = high[f"event-{row}"]
     figures = [high.get(f"figure-{place}", math.inf) for place in range(1, len(draft.figures) + 1)]
-    places = range(1, len(draft.sections) + 1)
     line = book.sizes.line
+    heads = [high.get(f"theme-{place}", 0.0) for place in range(1, len(draft.sections) + 1)]
+    silent = [high.get(f"theme-{place}-silence", 1.5 * line) for place in range(1, len(draft.sections) + 1)]
+    if SILENT in high:
+        # Themes without a heading of their own are named in one block behind all others.
+        silent = [0.0 if not head else words for head, words in zip(heads, silent, strict=True)]
+        heads[-1] += high[SILENT] + high[f"{SILENT}-silence"]
     return Heights(
         room=book.room - 2 * arrange.ROUNDING,
         columns=book.columns,
-        heads=tuple(high[f"theme-{place}"] for place in places),
-        silences=tuple(high.get(f"theme-{place}-silence", 1.5 * line) for place in places),
+        heads=tuple(heads),
+        silences=tuple(silent),
         points=tuple(points),
         figures=tuple(figures),
         timeline=high.get("timeline", math.inf),

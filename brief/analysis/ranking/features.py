@@ -141,22 +141,21 @@ def _centrality(bags: Bags, vectors: Floats) -> Floats:
 
     The sum over all is one product with the sum of all vectors: no pair is looked at.
     """
-    found = bags.sums(vectors * bags.spread(vectors)[bags.term])
-    order = np.argsort(np.argsort(found, kind="stable"), kind="stable")
-    return order / max(len(found) - 1, 1)
+    # Rounded, so that equal sentences are equal whatever the order of the articles.
+    found = np.round(bags.sums(vectors * bags.spread(vectors)[bags.term]), 9)
+    return np.searchsorted(np.sort(found), found) / max(len(found) - 1, 1)
 
 
 def _support(bags: Bags, vectors: Floats, table: _Table) -> Floats:
     """The mean cosine of a sentence with each other article as a whole: what all report, not what one dwells on."""
-    cell = table.article[bags.row] * bags.terms + bags.term
-    keys, _first, inverse = group(cell)
-    sums: Floats = np.bincount(inverse, weights=vectors, minlength=len(keys)).astype(np.float64)
-    size = np.sqrt(np.bincount(keys // max(bags.terms, 1), weights=sums**2, minlength=table.articles))
-    sums = sums / np.maximum(size, 1e-12)[keys // max(bags.terms, 1)]
+    terms = max(bags.terms, 1)
+    keys, _first, cell = group(table.article[bags.row] * terms + bags.term)
+    summed = np.bincount(cell, weights=vectors, minlength=len(keys))
+    size = np.sqrt(np.bincount(keys // terms, weights=summed**2, minlength=table.articles))
+    unit = summed / np.maximum(size, 1e-12)[keys // terms]
     # All articles at once, then the sentence's own is taken away again.
-    everywhere = np.bincount(keys % max(bags.terms, 1), weights=sums, minlength=bags.terms)
-    found = bags.sums(vectors * (everywhere[bags.term] - sums[inverse]))
-    return found / max(table.articles - 1, 1)
+    everywhere = np.bincount(keys % terms, weights=unit, minlength=terms)
+    return bags.sums(vectors * (everywhere[bags.term] - unit[cell])) / max(table.articles - 1, 1)
 
 
 def _word_shares(concepts: Concepts, table: _Table, bags: Bags) -> tuple[Floats, Floats]:
