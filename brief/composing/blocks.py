@@ -30,7 +30,7 @@ _PARTED = -0.03  # a theme that is broken over the column
 _MOST_FIGURES, _MOST_EVENTS, _FEWEST_EVENTS = 3, 5, 2
 _FEWEST_BESIDE_TURN = 2
 
-_CHOSEN = 0.5  # a solution's whole numbers are whole up to rounding
+_CHOSEN, _WHOLE = 0.5, 0.999  # rows of sources are no whole numbers: half a row is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +297,7 @@ class Page:
             ),
             figures=tuple(index for index, unknown in self.figures.items() if values[unknown] > _CHOSEN),
             events=tuple(index for index, unknown in self.events.items() if values[unknown] > _CHOSEN),
-            listed=frozenset(number for number, unknown in self.listed.items() if values[unknown] > _CHOSEN),
+            listed=frozenset(number for number, unknown in self.listed.items() if values[unknown] > _WHOLE),
         )
 
 

@@ -18,6 +18,9 @@ SHOWN_VALUES = 6
 SILENT, MANY_SILENT = "theme-silent", 4
 """Key of the block that names all themes nothing was reported on, and from how many on there is one."""
 
+NO_ROOM = "theme-no-room"
+"""Key of the block that is measured for sections whose points will not fit."""
+
 SEEN_EVENT = "event-seen"
 """Key of the event that only refers to a point."""
 
@@ -219,6 +222,8 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
     }
     figures = tuple(_figure(figure, place) for place, figure in enumerate(brief.figures))
     timeline = (_timeline(brief.timeline, {} if measuring else anchors),) if brief.timeline else ()
+    if measuring:
+        sections += (Block("section", NO_ROOM, "", silence=wording.NO_ROOM),)
     if timeline and measuring:
         title = max((block.title for block in sections), key=len, default="")
         seen = EventView(SEEN_EVENT, wording.day(brief.timeline[-1].date), "", 0, SEEN_EVENT, title)
@@ -239,7 +244,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
         changes=wording.cut(brief.changes, LINE_CHARS),
         blocks=_joined(sections, brief.sections) + figures + timeline,
         sources=tuple(_source(source, brief.sections, most) for source in listed),
-        letters=tuple(block.letter for block in sections) if len(sections) > 1 else (),
+        letters=tuple(block.letter for block in sections if block.letter),
         ledger=wording.ledger(brief),
         promise=wording.promise(brief),
     )
@@ -290,14 +295,15 @@ def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -
 
 def _joined(blocks: tuple[Block, ...], sections: Sequence[Section]) -> tuple[Block, ...]:
     """The sections with silent ones in one block behind the others, where there are many of them and all say the same."""
-    pairs = tuple(zip(blocks, sections, strict=True))
+    further = blocks[len(sections) :]
+    pairs = tuple(zip(blocks[: len(sections)], sections, strict=True))
     silent = [block for block, section in pairs if silences(section)]
     said = {section.silence for section in sections if silences(section)}
     if len(silent) < MANY_SILENT or len(said) > 1:
         return blocks
     names = ", ".join(f"{block.letter} {block.title}" for block in silent)
     joined = Block("section", SILENT, "Nothing reported", silence=f"{(said.pop() or '').rstrip('.')}: {names}.")
-    return (*(block for block, section in pairs if not silences(section)), joined)
+    return (*(block for block, section in pairs if not silences(section)), joined, *further)
 
 
 def silences(section: Section) -> bool:
