@@ -169,14 +169,24 @@ class Page:
         if len(found) > 1:
             second = self.model.add(_SECOND)
             self.model.at_most([(shown, 1.0), (second, 1.0), *((one, -1.0) for one in every)], 0.0)
-        # Without points the section says so, which takes room in whichever column it is: charged in both.
-        for column in range(self.heights.columns):
-            self.used[column].append((shown, -self.heights.silences[place]))
-            self.fixed[column] += self.heights.silences[place]
+        self._unsaid(place, shown)
         if parted is not None:
             for column in range(self.heights.columns):
                 side = [(unknowns[column], -1.0) for unknowns in found.values()]
                 self.model.at_most([(parted, float(_FEWEST_BESIDE_TURN)), *side], 0.0)
+
+    def _unsaid(self, place: int, shown: int) -> None:
+        """Without points the section says so, which takes room in the column where it begins."""
+        high = self.heights.silences[place]
+        if not self.turns:
+            self.fixed[0] += high
+            self.used[0].append((shown, -high))
+            return
+        first, _ = self.turns[place]
+        for column, (factor, least) in enumerate(((1.0, 0.0), (-1.0, -1.0))):
+            here = self.model.add(whole=False)
+            self.model.at_most([(first, factor), (shown, -1.0), (here, -1.0)], least)
+            self.used[column].append((here, high))
 
     def _figures(self) -> dict[int, int]:
         found = {}
