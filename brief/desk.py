@@ -14,8 +14,8 @@ from pathlib import Path
 from brief import __version__, reading
 from brief.analysis import numbers, together
 from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
-from brief.composing.blocks import Place
 from brief.composing.changes import Earlier, is_changed, mark, reported, restate
+from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
 from brief.composing.period import order_points, standings, weighed

@@ -11,8 +11,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from brief.composing.choice import Asked, Choice, Place
 from brief.composing.solver import Problem, Row, Variable
-from brief.model import Brief, Heights
+from brief.model import Heights
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
 _THEME = 2.0  # a theme with candidates is printed before anything else counts
@@ -35,43 +36,7 @@ _PARTED = -0.03  # a theme that is broken over the column
 _MOST_FIGURES, _MOST_EVENTS, _FEWEST_EVENTS = 3, 5, 2
 _FEWEST_BESIDE_TURN = 2
 
-_CHOSEN = 0.5  # a solution's whole numbers are whole up to rounding
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a candidate stands in the draft."""
-
-    section: int
-    """Index of its section."""
-    index: int
-    """Index of the point in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be put on a page."""
-
-    draft: Brief
-    """Every candidate in its section."""
-    weights: Mapping[str, float]
-    """The worth of each concept."""
-    apart: tuple[tuple[Place, Place], ...]
-    """Pairs of candidates of which at most one is printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is printed, as places in the draft."""
-
-    points: tuple[tuple[int, ...], ...]
-    """Of each section, in order."""
-    figures: tuple[int, ...]
-    """In order."""
-    events: tuple[int, ...]
-    """In order."""
-    listed: frozenset[int]
-    """Numbers of the sources that have a row."""
+_CHOSEN, _WHOLE = 0.5, 0.999  # rows of sources are no whole numbers: half a row is none
 
 
 @dataclass(slots=True)
@@ -206,14 +171,24 @@ class Page:
         for worth in _MORE[: len(found) - 1]:
             steps.append(self.model.add(worth))
             self.model.at_most([*((step, 1.0) for step in steps), *((one, -1.0) for one in every)], 0.0)
-        # Without points the section says so, which takes room in whichever column it is: charged in both.
-        for column in range(self.heights.columns):
-            self.used[column].append((shown, -self.heights.silences[place]))
-            self.fixed[column] += self.heights.silences[place]
+        self._unsaid(place, shown)
         if parted is not None:
             for column in range(self.heights.columns):
                 side = [(unknowns[column], -1.0) for unknowns in found.values()]
                 self.model.at_most([(parted, float(_FEWEST_BESIDE_TURN)), *side], 0.0)
+
+    def _unsaid(self, place: int, shown: int) -> None:
+        """Without points the section says so, which takes room in the column where it begins."""
+        high = self.heights.silences[place]
+        if not self.turns:
+            self.fixed[0] += high
+            self.used[0].append((shown, -high))
+            return
+        first, _ = self.turns[place]
+        for column, (factor, least) in enumerate(((1.0, 0.0), (-1.0, -1.0))):
+            here = self.model.add(whole=False)
+            self.model.at_most([(first, factor), (shown, -1.0), (here, -1.0)], least)
+            self.used[column].append((here, high))
 
     def _figures(self) -> dict[int, int]:
         found = {}
@@ -340,7 +315,7 @@ class Page:
             ),
             figures=tuple(index for index, unknown in self.figures.items() if values[unknown] > _CHOSEN),
             events=tuple(index for index, unknown in self.events.items() if values[unknown] > _CHOSEN),
-            listed=frozenset(number for number, unknown in self.listed.items() if values[unknown] > _CHOSEN),
+            listed=frozenset(number for number, unknown in self.listed.items() if values[unknown] > _WHOLE),
         )
 
 

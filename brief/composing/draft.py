@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.composing.blocks import Place
+from brief.composing.choice import Place
 from brief.composing.title import title_of
 from brief.model import (
     Analysis,

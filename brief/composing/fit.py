@@ -7,7 +7,7 @@ a `Brief`. Lays nothing out; no clock, no files.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from brief.composing.blocks import Choice, Place
+from brief.composing.choice import Choice, Place
 from brief.composing.packing import pack
 from brief.errors import DoesNotFit
 from brief.model import Brief, Event, Heights, Passage, PrintedFigure, PrintedPoint, Section

@@ -8,7 +8,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from brief.composing.blocks import Asked, Choice, Page, Place
+from brief.composing.blocks import Page
+from brief.composing.choice import Asked, Choice, Place
 from brief.composing.solver import Limits, Solution, maximise
 from brief.model import Brief, Heights
 

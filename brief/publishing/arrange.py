@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from brief.publishing import columns
-from brief.publishing.page import Block, Page, SourceView
+from brief.publishing.views import Block, Page, SourceView
 
 TALL = 40_000.0
 """Height in points of the page on which blocks are measured: higher than all that is ever measured at once."""

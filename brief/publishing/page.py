@@ -4,10 +4,11 @@ Comes in: a `Brief`. Goes out: frozen records of text and numbers that become JS
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from brief.model import Brief, Event, PrintedFigure, PrintedPoint, Section, Source
 from brief.publishing import wording
+from brief.publishing.views import Block, EventView, Fact, Label, Page, PointView, SourceView, ValueView
 
 SHOWN_MARKS = 3
 """How many of the other sources of a point are named beside it; the rest are counted."""
@@ -18,186 +19,14 @@ SHOWN_VALUES = 6
 SILENT, MANY_SILENT = "theme-silent", 4
 """Key of the block that names all themes nothing was reported on, and from how many on there is one."""
 
+NO_ROOM = "theme-no-room"
+"""Key of the block that is measured for sections whose points will not fit."""
+
 SEEN_EVENT = "event-seen"
 """Key of the event that only refers to a point."""
 
 TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LINE_CHARS = 200, 160, 60, 400
 """Longer titles, headlines, outlets and lines of our own end in an ellipsis; a quoted sentence never does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The quiet words after a sentence."""
-
-    change: str = ""
-    """"New", "Changed" or ""."""
-    speaker: str = ""
-    """Who says it, or ""."""
-    date: str = ""
-    """Day of the event, or ""."""
-    counts: str = ""
-    """"3 outlets, 2 origins", or "" for a single source."""
-    also: tuple[int, ...] = ()
-    """Numbers of the other sources that are listed on the page."""
-    more: int = 0
-    """How many further sources report it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """One point."""
-
-    key: str
-    """By which its box is found again; also its anchor."""
-    source: int
-    """Number of the source whose words it is."""
-    before: str
-    """The sentence printed before it, or ""."""
-    text: str
-    """The sentence."""
-    label: Label
-    """What is said of it."""
-    space: float = 0.0
-    """Points of extra space above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """One line of the timeline."""
-
-    key: str
-    """By which its box is found again."""
-    date: str
-    """The day, as printed."""
-    text: str
-    """The sentence, or "" where it stands elsewhere on the page."""
-    source: int
-    """Number of its source."""
-    see: str = ""
-    """Anchor of the point that prints the sentence, or ""."""
-    where: str = ""
-    """Title of the section it is in."""
-    space: float = 0.0
-    """Points of extra space above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ValueView:
-    """One value of a figure."""
-
-    text: str
-    """Word for word."""
-    sources: tuple[int, ...]
-    """Who gives it."""
-    date: str
-    """When they were published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A section, a figure or the timeline: what a column is made of."""
-
-    kind: str
-    """"section", "figure" or "timeline"."""
-    key: str
-    """By which its heading, or its whole box for a figure, is found again."""
-    title: str
-    """As printed."""
-    letter: str = ""
-    """The letter that stands for a section in the drawing of coverage."""
-    points: tuple[PointView, ...] = ()
-    """Of a section."""
-    silence: str = ""
-    """Of a section without points: what to say instead."""
-    given: tuple[ValueView, ...] = ()
-    """Of a figure."""
-    events: tuple[EventView, ...] = ()
-    """Of the timeline."""
-    dots: tuple[float, ...] = ()
-    """Of the timeline: the days to scale, from 0 to 1."""
-    alt: str = ""
-    """Of the timeline: its drawing in words."""
-    continued: bool = False
-    """Whether its beginning is in the column before."""
-    space: float = 0.0
-    """Points of extra space above it."""
-
-    @property
-    def items(self) -> tuple[PointView | EventView, ...]:
-        """What may be parted from the heading at a turn of the column."""
-        return self.points or self.events
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One row of the sources."""
-
-    key: str
-    """By which its box is found again."""
-    n: int
-    """Its number."""
-    title: str
-    """Headline."""
-    url: str
-    """Where it leads, http(s), or ""."""
-    outlet: str
-    """Who published it."""
-    date: str
-    """When, to the minute where that is known."""
-    day: str
-    """When, to the day."""
-    bars: tuple[float, ...]
-    """What it feeds: one bar a section, from 0 to 1."""
-    alt: str
-    """The bars in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of the masthead."""
-
-    name: str
-    """What it is."""
-    value: str
-    """As printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything on the sheet but its look."""
-
-    heading: str
-    """Title of the document."""
-    title: str
-    """As printed."""
-    description: str
-    """One line for the file's own description."""
-    generator: str
-    """Which program and version."""
-    stamp: str
-    """As-of time in UTC, W3C format: the file's date."""
-    language: str
-    """Of the articles."""
-    number: int
-    """Of the issue."""
-    handling: str
-    """Handling mark or ""."""
-    facts: tuple[Fact, ...]
-    """As of, covers, articles."""
-    lead: PointView | None
-    """The lead report."""
-    changes: str
-    """One line or ""."""
-    blocks: tuple[Block, ...]
-    """Sections, figures, timeline in reading order."""
-    sources: tuple[SourceView, ...]
-    """Listed, in order."""
-    letters: tuple[str, ...]
-    """Of the sections, for the drawing of coverage."""
-    ledger: str
-    """What was read and what became of it."""
-    promise: str
-    """What every sheet says of itself."""
 
 
 def view(brief: Brief, *, measuring: bool = False) -> Page:
@@ -219,6 +48,8 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
     }
     figures = tuple(_figure(figure, place) for place, figure in enumerate(brief.figures))
     timeline = (_timeline(brief.timeline, {} if measuring else anchors),) if brief.timeline else ()
+    if measuring:
+        sections += (Block("section", NO_ROOM, "", silence=wording.NO_ROOM),)
     if timeline and measuring:
         title = max((block.title for block in sections), key=len, default="")
         seen = EventView(SEEN_EVENT, wording.day(brief.timeline[-1].date), "", 0, SEEN_EVENT, title)
@@ -239,7 +70,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
         changes=wording.cut(brief.changes, LINE_CHARS),
         blocks=_joined(sections, brief.sections) + figures + timeline,
         sources=tuple(_source(source, brief.sections, most) for source in listed),
-        letters=tuple(block.letter for block in sections) if len(sections) > 1 else (),
+        letters=tuple(block.letter for block in sections if block.letter),
         ledger=wording.ledger(brief),
         promise=wording.promise(brief),
     )
@@ -290,14 +121,15 @@ def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -
 
 def _joined(blocks: tuple[Block, ...], sections: Sequence[Section]) -> tuple[Block, ...]:
     """The sections, silent ones in one block behind the others where there are many that all say the same."""
-    pairs = tuple(zip(blocks, sections, strict=True))
+    further = blocks[len(sections) :]
+    pairs = tuple(zip(blocks[: len(sections)], sections, strict=True))
     silent = [block for block, section in pairs if silences(section)]
     said = {section.silence for section in sections if silences(section)}
     if len(silent) < MANY_SILENT or len(said) > 1:
         return blocks
     names = ", ".join(f"{block.letter} {block.title}" for block in silent)
     joined = Block("section", SILENT, "Nothing reported", silence=f"{(said.pop() or '').rstrip('.')}: {names}.")
-    return (*(block for block, section in pairs if not silences(section)), joined)
+    return (*(block for block, section in pairs if not silences(section)), joined, *further)
 
 
 def silences(section: Section) -> bool:

@@ -15,9 +15,10 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, templates
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
-from brief.publishing.page import SEEN_EVENT, SILENT, Page, view
+from brief.publishing.page import NO_ROOM, SEEN_EVENT, SILENT, view
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
+from brief.publishing.views import Page
 from brief.settings import PageSettings
 
 PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
@@ -88,7 +89,7 @@ class Sheet:
         page = view(brief)
         book = self._book
         if book is None or not book.knows(page):
-            book = self._book = self._measured(view(brief, measuring=True), self._sizes)
+            book = self._book = self._measured(view(brief, measuring=True), book.sizes if book else self._sizes)
         high = book.of(page)
         for attempt in range(1, _TRIES + 1):
             laid = arrange.arranged(page, book, high)
@@ -195,9 +196,9 @@ def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
     for row, index in enumerate(reach.events, 1):
         events[index] = high[f"event-{row}"]
     figures = [high.get(f"figure-{place}", math.inf) for place in range(1, len(draft.figures) + 1)]
-    line = book.sizes.line
     heads = [high.get(f"theme-{place}", 0.0) for place in range(1, len(draft.sections) + 1)]
-    silent = [high.get(f"theme-{place}-silence", 1.5 * line) for place in range(1, len(draft.sections) + 1)]
+    none = high[f"{NO_ROOM}-silence"]
+    silent = [high.get(f"theme-{place}-silence", none) for place in range(1, len(draft.sections) + 1)]
     if SILENT in high:
         # Themes without a heading of their own are named in one block behind all others.
         silent = [0.0 if not head else words for head, words in zip(heads, silent, strict=True)]
