@@ -101,13 +101,12 @@ def test_scores_are_sumys_on_random_sentences_some_of_them_equal(name: str, seed
     assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(_by_sumy(name, sentences), abs=1e-6)
 
 
-@pytest.mark.parametrize("name", ["textrank", "reduction"])
-def test_the_product_without_a_matrix_equals_the_one_with_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_product_without_a_matrix_equals_the_one_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     table = bags.content(_sample(_INPUTS), stop_words())
-    with_matrix = getattr(graph, name)(table)
+    with_matrix = graph.textrank(table)
     monkeypatch.setattr(graph, "_DENSE", 0)
 
-    assert getattr(graph, name)(table) == pytest.approx(with_matrix, abs=1e-12)
+    assert graph.textrank(table) == pytest.approx(with_matrix, abs=1e-12)
 
 
 def test_edges_kept_as_bits_give_the_scores_of_edges_kept_as_indices(monkeypatch: pytest.MonkeyPatch) -> None:
