@@ -57,6 +57,8 @@ _MONTHS = frozenset(
     "września października listopada grudnia".split()
 )
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
+_CREDIT_SIGNS = frozenset(":/©")
+_SOURCE = re.compile(r"[^\W\d_][\w.]*\s?/\s?[A-Z][\w.]*(?:\s[\w.]+){0,4}$")
 _NUMERIC_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 _AGO = re.compile(r"\b\d+\s?(?:min|m|h|hr|hour|day|d|week|stunde|tag|heure|jour|hora|dia|día|ore|uur|hod|godz)s?\b", re.IGNORECASE)
 
@@ -98,6 +100,8 @@ NAMES: tuple[str, ...] = (
     "date at end",
     "ago",
     "label",
+    "credited",
+    "dated end of one sentence",
     "furniture words",
     *_GROUPS,
     *(f"{group}, short" for group in _GROUPS),
@@ -105,6 +109,11 @@ NAMES: tuple[str, ...] = (
     *(f"{group} first" for group in _GROUPS),
 )
 """What `Form.values` measures, in order."""
+
+
+_PROSE_AT, _INNER_END, _DATE_AT_END, _DATED_END = (
+    NAMES.index(name) for name in ("prose", "inner end", "date at end", "dated end of one sentence")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +136,18 @@ def measure(text: str) -> Form:
     lower = _WORD.findall(head.lower().replace("’", "'"))
     distinct = set(lower)
     size = _length(text, head)
-    values = (
+    values = [
         *_STEPS[bisect_right(_SIZES, size)],
         math.log1p(size),
         *_edges(text, head, size),
         *_words(head, lower, distinct),
         *_signs(text, head, distinct, size),
+        0.0,
         *_furniture(distinct, lower, size),
-    )
+    ]
+    values[_DATED_END] = values[_PROSE_AT] * values[_DATE_AT_END] * (1 - values[_INNER_END])
     topic = frozenset([w[:5] for w in distinct - _FUNCTION if len(w) > 3])  # noqa: PLR2004 - shorter ones say little
-    return Form(values, size, values[len(_SIZES) + 1] > 0, topic)
+    return Form(tuple(values), size, values[_PROSE_AT] > 0, topic)
 
 
 def _length(text: str, head: str) -> float:
@@ -207,7 +218,16 @@ def _signs(text: str, head: str, distinct: set[str], size: float) -> tuple[float
         float(dated and _dated(text[-26:], distinct)),
         float(numeric and size < _SHORT and _AGO.search(head) is not None),
         float(":" in signs and _LABEL.match(head) is not None),
+        float(not signs.isdisjoint("/(©") and _credited(text[-80:])),
     )
+
+
+def _credited(end: str) -> bool:
+    """Whether a line's end names who made a picture: "Name/Agency", or brackets with a colon, a slash or a copyright sign."""
+    opening = end.rfind("(")
+    if opening >= 0 and end.endswith(")"):
+        return not _CREDIT_SIGNS.isdisjoint(end[opening:])
+    return _SOURCE.search(end) is not None
 
 
 def _dated(text: str, distinct: set[str]) -> bool:

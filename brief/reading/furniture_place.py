@@ -3,6 +3,7 @@
 Two tables: what can be seen at once, and what can be seen once every line has a first estimate of being body. Decides nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,8 +16,12 @@ from brief.reading.lines import Line
 
 Table = NDArray[np.float64]
 
+_SIGNS = re.compile(r"[\w\s]+")
+_NUMBER = re.compile(r"\b\d")
+_LEADING = re.compile(r"#?(\d{1,3})(?:[.):]|\s|$)")
+
 _NEAR = ("words", "prose", "end", "end :", "inner end", "capitalised", "function words", "bars", "copyright sign", "handle",
-         "address", "clock", "date", "year", "label", "furniture words", "byline", "credit")  # fmt: skip
+         "address", "clock", "date", "year", "label", "furniture words", "byline", "credit", "subscribe", "share", "act")  # fmt: skip
 """The measures of a neighbour that are looked at."""
 _STEPS = (1, -1, 2, -2, 3, -3)
 _WINDOWS = (3, 6, 12)
@@ -29,6 +34,7 @@ _PLACE = (
     "prose words", "since prose", "until prose", "between", "between far", "within", "before main", "after main", "starts main",
     "follows main", "leads main", "main share", "block", "single", "gap before", "gap after", "block prose", "block words", "blocks",
     "repeated", "topic", "topic depth", "topic +1", "topic -1", "relative words",
+    "names line above", "lone fragment", "isolated", "alike", "counted",
 )  # fmt: skip
 _SEEN = (*FORM, *(f"{name} {step:+}" for step in _STEPS for name in (*_NEAR, "inside")), *_PLACE)
 FIRST: tuple[str, ...] = (*_SEEN, *(f"{kind} * {name}" for kind in ("sentence", "fragment", "short") for name in _CROSSED))
@@ -38,7 +44,8 @@ SECOND: tuple[str, ...] = (
     *(f"{side} {window} body" for window in _WINDOWS for side in ("before", "after")),
     "body before", "body after", "first body", "last body", "first tenth body", "last tenth body", "body about",
     "best before", "best after", "within body", "before body", "after body", "rest of block", "block before", "block after",
-    "amount of body", "share of body", "surest",
+    "amount of body", "share of body", "surest", "run", "run before", "run after",
+    "body alike",
 )  # fmt: skip
 """Columns of `look_again`, which follow those of `look`."""
 
@@ -90,6 +97,7 @@ def look_again(table: Table, lines: Sequence[Line], odds: Table) -> Table:
         (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
         (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
         np.full(n, np.log1p(amount)), np.full(n, total[-1] / n), np.full(n, body.max()),
+        *_runs(odds > 0, size), _body_alike(body, lines),
     ]  # fmt: skip
     return np.hstack([table, np.column_stack(columns)])
 
@@ -127,7 +135,7 @@ def _windows(total: Table, index: NDArray[np.int_], n: int) -> list[Table]:
 
 def _blocks(lines: Sequence[Line]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
     """For every line the number of its block (lines between blank lines); for every block its number of lines."""
-    block = np.cumsum([line.gap for line in lines]) - 1
+    block = np.cumsum([line.gap > 0 for line in lines]) - 1
     block = np.maximum(block, 0)
     return block, np.bincount(block)
 
@@ -154,7 +162,7 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
     since, until = np.array(_since(flags)), np.array(_since(flags[::-1])[::-1])
     start, end = stretch(np.where(prose > 0, np.minimum(words, 60), -np.maximum(4, 12 - words)))
     block, count = _blocks(lines)
-    gap = np.array([line.gap for line in lines], float)
+    gap = np.array([line.gap > 0 for line in lines], float)
     lowered = [line.text.lower() for line in lines]
     copies = Counter(lowered)
     topic, depth = _topic(forms, range(start, end + 1))
@@ -178,7 +186,76 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
         np.array([copies[text] > 1 for text in lowered]),
         topic, depth, np.concatenate([[0.0], topic[:-1]]), np.concatenate([topic[1:], [0.0]]),
         np.clip(np.log((words + 1) / (usual + 1)), -3, 2),
+        _names_above(lowered, words), *_fragments(forms, prose, words, gap),
+        sum(_alike(lines)) / 6, _counted(lines),
     ]  # fmt: skip
+
+
+def _names_above(lowered: list[str], words: Table) -> Table:
+    """Whether the line begins with the whole of a short line just above it: a biography under a name."""
+    named = np.zeros(len(lowered))
+    for i in range(1, len(lowered)):
+        named[i] = any(1 < words[j] < 6 and lowered[i].startswith(lowered[j]) for j in (i - 1, i - 2) if j >= 0)  # noqa: PLR2004
+    return named
+
+
+def _fragments(forms: Sequence[Form], prose: Table, words: Table, gap: Table) -> tuple[Table, Table]:
+    """Whether a line of 8 words or more without an end stands alone between prose; whether prose stands between none."""
+    n = len(forms)
+    padded = np.concatenate([[0.0, 0.0], prose, [0.0, 0.0]])
+    above, below = padded[1 : n + 1], padded[3 : n + 3]
+    end = np.array([form.values[_COLUMN["end"]] + form.values[_COLUMN["end :"]] for form in forms])
+    after = np.concatenate([gap[1:], [1.0]])
+    lone = (end == 0) * (words >= 8) * (words < 26) * above * below * gap * after  # noqa: PLR2004
+    near = above + below + padded[:n] + padded[4 : n + 4]
+    return lone, prose * (near == 0)
+
+
+def _alike(lines: Sequence[Line]) -> list[Table]:
+    """For every step in `_STEPS`, whether that neighbour is built like the line: the same signs, or as many numbers.
+
+    Lists and tables in a body are built alike line by line; menus and related headlines have no signs to share.
+    """
+    built = [_built(line.text) for line in lines]
+    n, far = len(lines), max(_STEPS)
+    padded = [""] * far + built + [""] * far
+    return [np.array([float(bool(a) and a == b) for a, b in zip(built, padded[far - step : far - step + n], strict=True)]) for step in _STEPS]
+
+
+def _built(text: str) -> str:
+    head = text[:120]
+    signs = _SIGNS.sub("", head)
+    numbers = len(_NUMBER.findall(head))
+    return signs if len(signs) > 1 else str(numbers) if numbers > 2 else ""  # noqa: PLR2004 - one sign or year is no structure
+
+
+def _counted(lines: Sequence[Line]) -> Table:
+    """Whether the line's leading number goes on counting from, or to, one of the four lines around it."""
+    found = [_LEADING.match(line.text) for line in lines]
+    numbers = [int(match[1]) if match else -9 for match in found]
+    return np.array([
+        float(number >= 0 and (number - 1 in numbers[max(0, i - 4) : i] or number + 1 in numbers[i + 1 : i + 5]))
+        for i, number in enumerate(numbers)
+    ])  # fmt: skip
+
+
+def _body_alike(body: Table, lines: Sequence[Line]) -> Table:
+    """Mean first chance of body of the neighbours that are built alike; the line's own where none is."""
+    n, far = len(body), max(_STEPS)
+    padded = np.concatenate([np.zeros(far), body, np.zeros(far)])
+    alike = _alike(lines)
+    total = body + sum(same * padded[far - step : far - step + n] for step, same in zip(_STEPS, alike, strict=True))
+    mean: Table = total / (1 + sum(alike))
+    return mean
+
+
+def _runs(body: NDArray[np.bool_], size: Table) -> tuple[Table, Table, Table]:
+    """Words of the run of body lines that a line is in, and of the nearest runs before and after it, as logarithms."""
+    n = len(body)
+    starts = np.flatnonzero(np.diff(body.astype(int), prepend=0) == 1)
+    run = np.cumsum(np.diff(body.astype(int), prepend=0) == 1)
+    amounts = np.concatenate([[0.0], np.log1p(np.bincount(run * body, weights=size * body, minlength=len(starts) + 1)[1:]), [0.0]])
+    return amounts[run] * body, amounts[np.where(body, run - 1, run)] * (run > 0), amounts[np.minimum(run + 1, len(amounts) - 1)]
 
 
 def _topic(forms: Sequence[Form], main: range) -> tuple[Table, Table]:

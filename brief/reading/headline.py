@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from brief.reading.furniture import stored
+from brief.reading.furniture_model import Model
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form
 from brief.reading.furniture_place import Table, stretch
@@ -17,9 +18,9 @@ from brief.reading.lines import Line
 
 MEASURES: tuple[str, ...] = (
     "like a headline", "like a byline, date or button", "full stop", "shortness", "length over 18", "shared with lead",
-    "shared with body", "said again", "repeated", "lines above body", "inside body", "below body", "another just above",
+    "shared with body", "said again", "repeated", "lines above body", "just above body", "near above body", "inside body", "below body", "another just above", "another close above",
     "first of its kind", "others above", "single", "byline or date follows", "odds of body", "furniture words", "credit",
-    "leads body", "bars", "function words", "starts lower",
+    "leads body", "bars", "function words", "starts lower", "first line near body", "starts quote",
 )  # fmt: skip
 """Columns of `measure_lines`."""
 _LONGEST = 35
@@ -27,14 +28,25 @@ _LONGEST = 35
 _COLUMN = {name: i for i, name in enumerate(FORM)}
 
 
-def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> int | None:
+def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table, model: Model) -> int | None:
     """The index of the headline; None where no line is one."""
     if not lines:
         return None
-    named = stored("headline")
-    scores = measure_lines(lines, forms, odds) @ np.array([named[name] for name in MEASURES])
+    scores = measure_lines(lines, forms, odds) @ model.headline[:-1] + model.headline[-1]
+    scores = np.where(eligible(forms, odds), scores, -np.inf)
     best = int(np.argmax(scores))
-    return best if scores[best] + named["bias"] > 0 else None
+    return best if scores[best] > 0 else None
+
+
+def eligible(forms: Sequence[Form], odds: Table) -> NDArray[np.bool_]:
+    """The lines that can be a headline at all: above the body or its first line, and no sentence with a full stop.
+
+    One headline of 90 ends with a full stop; to allow it would turn the first paragraph of some newswire into a title.
+    """
+    words = np.array([form.words for form in forms])
+    start, _ = stretch(np.clip(odds, -2, 2) * np.log1p(words))
+    unstopped = np.array([form.values[_COLUMN["end ."]] == 0 for form in forms])
+    return unstopped & (words <= _LONGEST) & (np.arange(len(forms)) <= start)
 
 
 def measure_lines(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
@@ -51,11 +63,12 @@ def measure_lines(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> 
     brief = words < 14  # noqa: PLR2004 - a byline with date and time
     odd = np.maximum.reduce([
         column("date") * brief, column("clock") * brief, column("byline, short") * (words < 9), column("furniture words") > 0.25,
-        column("address"), column("ago"), column("end :"), column("in brackets"), column("handle") * (words < 8),
+        column("address"), column("copyright sign"), column("ago"), column("end :"), column("in brackets"), column("handle") * (words < 8),
         column("starts digit") * (words < 4),
+        np.array([line.text[-1] in "»>›|" for line in lines]),
     ])  # fmt: skip
-    credit = np.array([_credited(line.text) for line in lines])
-    like = ((words >= 3) & (words <= _LONGEST) & (odd == 0) & (column("end .") == 0) & ~credit).astype(float)
+    credit = column("credited")
+    like = ((words >= 3) & (words <= _LONGEST) & (odd == 0) & (column("end .") == 0) & (credit == 0)).astype(float)
     lead, body = _shared(forms, start, start + 3), _shared(forms, start, end + 1)
     outside = (index < start) | (index > end)
     with_lead = np.array([len(form.topic & lead) / max(3, len(form.topic)) for form in forms]) * outside
@@ -66,14 +79,16 @@ def measure_lines(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> 
     signed = np.concatenate([odd, np.zeros(2)])
     lowered = [line.text.lower() for line in lines]
     copies = Counter(lowered)
-    gap = np.array([line.gap for line in lines], float)
+    gap = np.array([line.gap > 0 for line in lines], float)
     return np.column_stack([
         like, odd, column("end ."), np.minimum(np.abs(words - 9), 8) * (words < 9), np.maximum(0, words - 18) / 5,
         with_lead, with_body, _said_again(lowered, words), [min(copies[text] - 1, 1) for text in lowered],
-        np.log1p(np.clip(start - index, 0, 60)) * (index < start), index >= start, index > end,
-        good * np.maximum.reduce([padded[2 : n + 2], padded[1 : n + 1], padded[:n]]), (above == 0) * good, np.log1p(above),
+        np.log1p(np.clip(start - index, 0, 60)) * (index < start), (index < start) & (index >= start - 4),
+        (index < start) & (index >= start - 10), index >= start, index > end,
+        good * padded[2 : n + 2], good * np.maximum(padded[1 : n + 1], padded[:n]), (above == 0) * good, np.log1p(above),
         gap * np.concatenate([gap[1:], [1.0]]), np.maximum(signed[1 : n + 1], signed[2 : n + 2]), np.minimum(odds, 2),
         column("furniture words"), credit, index == start - 1, column("bars"), column("function words"), column("starts lower"),
+        (index == 0) & (start < 8), column("starts quote"),
     ])  # fmt: skip
 
 
@@ -81,13 +96,16 @@ def _shared(forms: Sequence[Form], start: int, end: int) -> frozenset[str]:
     return frozenset[str]().union(*(form.topic for form in forms[start:end]))
 
 
-def _credited(text: str) -> bool:
-    """Whether the line ends in brackets that hold a credit: a colon, a slash or a copyright sign in them."""
-    opening = text.rfind("(")
-    return opening >= 0 and text.rstrip().endswith(")") and any(sign in text[opening:] for sign in ":/©")
-
-
 def _said_again(lowered: list[str], words: Table) -> Table:
     """Whether another line holds the line's words: a breadcrumb, a teaser, a share button."""
     whole = "\n".join(lowered)
     return np.array([float(size >= 4 and whole.count(text) > 1) for text, size in zip(lowered, words, strict=True)])  # noqa: PLR2004
+
+
+def trim(text: str) -> str:
+    """The headline without the breadcrumb before it: "Home / World / " goes where two or more such steps lead to it."""
+    for separator in (" / ", " > ", " » ", " › "):
+        *steps, last = text.split(separator)
+        if len(steps) > 1 and last.count(" ") > 1 and all(step.count(" ") < 4 for step in steps):  # noqa: PLR2004
+            return last
+    return text

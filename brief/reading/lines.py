@@ -20,8 +20,8 @@ class Line:
 
     text: str
     """Its characters, white space folded to single spaces; never empty."""
-    gap: bool
-    """Whether a blank line, or the start of the document, stands before it."""
+    gap: int
+    """Blank lines before it; 1 at the start of the document."""
 
 
 def split(text: str) -> tuple[Line, ...]:
@@ -29,15 +29,15 @@ def split(text: str) -> tuple[Line, ...]:
     raw = _BREAK.split(text)
     found: list[Line] = []
     indents: list[int] = []
-    gap = True
+    gap = 1
     for piece in raw:
         folded = " ".join(piece.split())
         if folded:
             found.append(Line(folded, gap))
             indents.append(len(piece) - len(piece.lstrip()))
-            gap = False
+            gap = 0
         else:
-            gap = True
+            gap += bool(found)
     return _unwrap(found, indents)
 
 
