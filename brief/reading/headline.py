@@ -1,7 +1,6 @@
 """Finds the headline among the lines of a document that was judged. Changes no line and drops none.
 
-A headline is short, ends without a full stop, stands above the body, shares words with it, and is often said more
-than once
+A headline is short, ends without a full stop, stands above the body, shares words with it, and is often said more than once
 (in a breadcrumb, over the share buttons). The weights of these measures are learned with those of the furniture.
 """
 
@@ -9,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form
@@ -33,8 +33,20 @@ def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table, model: Model
     if not lines:
         return None
     scores = measure_lines(lines, forms, odds) @ model.headline[:-1] + model.headline[-1]
+    scores = np.where(eligible(forms, odds), scores, -np.inf)
     best = int(np.argmax(scores))
     return best if scores[best] > 0 else None
+
+
+def eligible(forms: Sequence[Form], odds: Table) -> NDArray[np.bool_]:
+    """The lines that can be a headline at all: above the body or its first line, and no sentence with a full stop.
+
+    One headline of 90 ends with a full stop; to allow it would turn the first paragraph of some newswire into a title.
+    """
+    words = np.array([form.words for form in forms])
+    start, _ = stretch(np.clip(odds, -2, 2) * np.log1p(words))
+    unstopped = np.array([form.values[_COLUMN["end ."]] == 0 for form in forms])
+    return unstopped & (words <= _LONGEST) & (np.arange(len(forms)) <= start)
 
 
 def measure_lines(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
@@ -51,7 +63,7 @@ def measure_lines(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> 
     brief = words < 14
     odd = np.maximum.reduce([
         column("date") * brief, column("clock") * brief, column("byline, short") * (words < 9), column("furniture words") > 0.25,
-        column("address"), column("ago"), column("end :"), column("in brackets"), column("handle") * (words < 8),
+        column("address"), column("copyright sign"), column("ago"), column("end :"), column("in brackets"), column("handle") * (words < 8),
         column("starts digit") * (words < 4),
         np.array([line.text[-1] in "»>›|" for line in lines]),
     ])  # fmt: skip

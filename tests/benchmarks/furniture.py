@@ -184,8 +184,13 @@ def learn_headline(samples: Sequence[Sample], judged: dict[tuple[str, str], Arra
     """A softmax over a page's lines and "no headline", whose score is 0; weights for measures and constant."""
     tables = [headline.measure_lines(s.lines, s.forms, judged[s.key]) for s in samples]
     scale = np.vstack(tables).std(0) + 1e-6
-    rows = [(np.hstack([t / scale, np.ones((len(t), 1))]), s.title > 0) for t, s in zip(tables, samples, strict=True)]
-    share = np.array([1.0 if s.title.any() else 0.1 for s in samples])
+    able = [headline.eligible(s.forms, judged[s.key]) for s in samples]
+    rows = [
+        (np.hstack([t / scale, np.ones((len(t), 1))])[a], (s.title > 0)[a])
+        for t, s, a in zip(tables, samples, able, strict=True)
+        if a.any()
+    ]
+    share = np.array([1.0 if right.any() else 0.1 for _, right in rows])
     beta, speed = np.zeros(len(headline.MEASURES) + 1), np.zeros(len(headline.MEASURES) + 1)
     for _ in range(400):
         gradient = -L2["headline"] * np.append(beta[:-1], 0)
