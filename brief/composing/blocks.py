@@ -9,7 +9,7 @@ with the blocks of a news page added: whole themes in order; sources, figures an
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from brief.composing.solver import Problem, Row, Variable
 from brief.model import Brief, Heights
@@ -263,6 +263,12 @@ class Page:
         """Sources that only report a point again: a row where there is room."""
         if self.draft.lead:
             self.model.variables[self._row(self.draft.lead.source)] = Variable(0.0, 1.0, 1.0)
+        # What the lead cites too is cited whatever is chosen.
+        for number in sorted({passage.source for passage in self.draft.lead.also} if self.draft.lead else ()):
+            unknown = self._row(number)
+            self.model.variables[unknown] = replace(
+                self.model.variables[unknown], worth=_LISTED[self.heights.source_columns]
+            )
         for number, unknown in self.listed.items():
             if not math.isfinite(self.heights.sources[number - 1]):
                 self.model.variables[unknown] = Variable(0.0, 0.0, 0.0)
