@@ -14,7 +14,7 @@ from pathlib import Path
 from brief import __version__, reading
 from brief.analysis import numbers, together
 from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
-from brief.composing.changes import Earlier, is_changed, mark, reported, restate
+from brief.composing.changes import Earlier, freshen, is_changed, mark, reported, restate
 from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
@@ -138,10 +138,11 @@ class Desk:
 
     def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
         before = compared_with(self.store, self._settings.title, issue.number)
+        earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         found, issue = self._analyse(articles, issue, progress)
+        found = freshen(found, earlier, numbers.find)
         said = self._memory.reported(articles, together.sentences_of, reported)
         self._memory.forget_others(found.articles)
-        earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
         fitting = _Fitting(candidates, found.weights, apart(found, candidates))
         brief, form, pdf = _on_one_page(fitting, sheet, progress)

@@ -105,6 +105,8 @@ def test_the_second_day_marks_what_came_and_what_moved(days: Days) -> None:
     assert second.brief.number == 2
     assert mark_of(second, "Geneva") == "new"
     assert mark_of(second, "guarantees that NATO") == "same"
+    assert mark_of(second, "110,000 troops") == "changed"
+    assert "(90,000, now more than 110,000 troops)" in second.brief.changes
     assert second.brief.changes.startswith("Since No. 1: ")
     assert " new" in second.brief.changes
 
@@ -115,6 +117,7 @@ def test_the_third_day_names_the_correction_and_what_is_gone(days: Days) -> None
 
     assert third.brief.number == 3
     assert mark_of(third, "before July") == "changed"
+    assert mark_of(third, "110,000 troops") == "same"
     assert edited == ["monday.txt"]
     assert any("severe economic sanctions" in text for text in third.brief.gone)
     assert "1 no longer reported" in third.brief.changes
