@@ -106,13 +106,13 @@ class ReadingSettings(_Record):
     """Files looked at in one folder; the rest are passed over, and the ledger says so."""
     max_markup_mb: Annotated[float, Field(gt=0)] = 5.0
     """A larger HTML page is passed over: extracting takes seconds a megabyte in the worst case."""
-    max_tags: Annotated[int, Field(gt=0)] = 20_000
+    max_tags: Annotated[int, Field(gt=0)] = 8_000
     """A page with more tags is passed over, for the same reason; news pages measured have 1,400, the largest 3,200."""
     max_pages: Annotated[int, Field(gt=0)] = 60
     """Pages read of one PDF."""
     max_article_chars: Annotated[int, Field(gt=0)] = 400_000
     """A longer body is cut at the end of a paragraph, and the ledger says so."""
-    max_items: Annotated[int, Field(gt=0)] = 2_000
+    max_items: Annotated[int, Field(gt=0)] = 1_000
     """Articles taken from one feed or JSON Lines file."""
 
 

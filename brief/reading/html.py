@@ -64,6 +64,11 @@ class Page:
     """Language code that the markup declares, or ""."""
 
 
+def _extracted(markup: str, *, precise: bool) -> object:
+    """What trafilatura takes for the article; where its precise way finds none, the plain one may."""
+    return trafilatura.bare_extraction(markup, favor_precision=precise, include_comments=False, with_metadata=True)
+
+
 def keep(markup: str) -> Page:
     """The article of a page; Unreadable where a page is beyond what an article can be."""
     if len(markup) > _MOST_CHARACTERS:
@@ -72,7 +77,7 @@ def keep(markup: str) -> Page:
     if tags > _MOST_TAGS:
         raise Unreadable(f"{tags:,} HTML elements; an article has at most {_MOST_TAGS:,}")
     try:
-        found = trafilatura.bare_extraction(markup, favor_precision=True, include_comments=False, with_metadata=True)
+        found = _extracted(markup, precise=True) or _extracted(markup, precise=False)
     except RecursionError as error:
         raise Unreadable("HTML elements within elements too deep to follow") from error
     if not isinstance(found, Document):

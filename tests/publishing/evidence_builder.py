@@ -145,6 +145,7 @@ def sample_brief(articles: tuple[Article, ...]) -> Brief:
             speaker="Putin",
             ranks=_ranks(8, 12, 6, 10, 2, 5),
             change="same",
+            background=True,
         ),
     )
     response = (
