@@ -10,9 +10,6 @@ ROOMS = sorted(p for p in (ROOT / "brief").rglob("*.py") if p.name not in {"__in
 LONGEST = 350
 # Rooms whose package or spine is what tests import: the test that fails when they break.
 TESTED_THROUGH = {
-    "analysis/ranking/concepts.py": "analysis/test_ranking.py",
-    "analysis/ranking/features.py": "analysis/test_ranking.py",
-    "analysis/ranking/weights.py": "analysis/test_ranking.py",
     "analysis/together.py": "test_pipeline.py",
     "archive/feeds.py": "fetch/test_run.py",
     "cli/mailing.py": "mail/test_commands.py",
