@@ -1,6 +1,7 @@
 """The errors that end a command, each naming its subject.
 
-Expected trouble with one article is a `Skipped` value, never an exception; what is not listed here is a bug and keeps its traceback.
+Expected trouble with one article is a `Skipped` value, never an exception; what is not listed here is a bug and keeps
+its traceback.
 """
 
 
@@ -31,7 +32,12 @@ class RenderError(BriefError):
 
 
 class DoesNotFit(RenderError):
-    """Even the emptiest page of these settings is longer than one sheet."""
+    """What was chosen, or even the emptiest page of these settings, is longer than one sheet."""
+
+    def __init__(self, subject: object, problem: str, excess: float = 0.0) -> None:
+        """`excess`: by how many points it is too long, 0 where that is not known."""
+        self.excess = excess
+        super().__init__(subject, problem)
 
 
 class NotProved(BriefError):

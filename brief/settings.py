@@ -5,15 +5,27 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 
 import re
 import tomllib
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
 
 from brief.errors import SettingsError
+from brief.mail_settings import MailSettings
 
 PACKS = ("stand-off", "disaster")
 """The theme packs that ship with the project; the first is the default."""
@@ -26,23 +38,61 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+_TERM = re.compile(r"=?\w+(?:['’.&/ -]+\w+)*\.?\*?")
+_MAX_TERM_WORDS = 8
+
+
+def _checked_term(term: str) -> str:
+    """A term as it is meant to be written: see `Theme.terms`."""
+    if not _TERM.fullmatch(term):
+        raise ValueError(
+            f"{term!r} is not a term: write a word or a phrase, with = before it for this form only "
+            "or * behind it for any ending"
+        )
+    if len(term.split()) > _MAX_TERM_WORDS:
+        raise ValueError(f"{term!r} is longer than {_MAX_TERM_WORDS} words, so no sentence would match it")
+    return term
+
+
+Term = Annotated[str, AfterValidator(_checked_term)]
+
+
 class Theme(_Record):
     """One section of the brief and what files a sentence under it."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: str = Field(min_length=1)
-    terms: dict[str, float] | tuple[str, ...] = ()
-    """Words or phrases, matched by their stems; as a table, each with its weight (1 where none is given)."""
-    actors: tuple[str, ...] = ()
-    """Who acts or speaks when the theme is meant."""
+    terms: dict[Term, Annotated[float, Field(gt=0, le=10)]] | tuple[Term, ...] = ()
+    """Words or phrases, each enough by itself (weight 1; as a table, each with its own weight).
+
+    "troop" matches every form with the same stem, "=forces" this form only, "mobili*" any ending; a phrase matches
+    words in a row.
+    """
+    strong: tuple[Term, ...] = ()
+    """Terms that outweigh those of other themes (weight 1.5)."""
+    weak: tuple[Term, ...] = ()
+    """Terms that count only together with others (weight 0.5)."""
+    actors: tuple[Term, ...] = ()
+    """Who acts or speaks when the theme is meant, such as "Security Council"."""
+    voices: Literal["", "parties", "others"] = ""
+    """Whose words and deeds belong to the theme: the states' the articles are about, all other states', or nobody's."""
     examples: tuple[str, ...] = ()
-    """Sentences that belong to the theme, as a help."""
+    """Sentences that belong to the theme, as a help: the words they share weigh as weak terms."""
 
     @model_validator(mode="after")
     def _has_terms(self) -> "Theme":
-        if not self.terms and not self.examples:
+        if not (self.terms or self.strong or self.weak or self.examples):
             raise ValueError(f"theme {self.id!r} has neither terms nor examples, so nothing could be filed under it")
         return self
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Every term with its weight; the strongest where one is given twice."""
+        named = self.terms if isinstance(self.terms, dict) else dict.fromkeys(self.terms, 1.0)
+        found = dict.fromkeys(self.weak, 0.5)
+        for term, weight in (*named.items(), *((strong, 1.5) for strong in self.strong)):
+            found[term] = max(weight, found.get(term, 0.0))
+        return found
 
 
 class ReadingSettings(_Record):
@@ -52,9 +102,17 @@ class ReadingSettings(_Record):
     """ISO 639-1 code of all articles; "" finds it in each text."""
     max_file_mb: Annotated[float, Field(gt=0)] = 20.0
     """A larger file is passed over."""
+    max_files: Annotated[int, Field(gt=0)] = 20_000
+    """Files looked at in one folder; the rest are passed over, and the ledger says so."""
+    max_markup_mb: Annotated[float, Field(gt=0)] = 5.0
+    """A larger HTML page is passed over: extracting takes seconds a megabyte in the worst case."""
+    max_tags: Annotated[int, Field(gt=0)] = 8_000
+    """A page with more tags is passed over, for the same reason; news pages measured have 1,400, the largest 3,200."""
+    max_pages: Annotated[int, Field(gt=0)] = 60
+    """Pages read of one PDF."""
     max_article_chars: Annotated[int, Field(gt=0)] = 400_000
     """A longer body is cut at the end of a paragraph, and the ledger says so."""
-    max_items: Annotated[int, Field(gt=0)] = 5_000
+    max_items: Annotated[int, Field(gt=0)] = 1_000
     """Articles taken from one feed or JSON Lines file."""
 
 
@@ -74,6 +132,66 @@ class PageSettings(_Record):
     """Size of the body text in points; never made smaller to fit."""
 
 
+_DURATION = r"^[1-9]\d{0,4} ?(s|m|h|d|w)$"
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def duration(text: str) -> timedelta:
+    """The time that "90s", "15m", "24h", "7d" or "2w" says.
+
+    Raises:
+        ValueError: it says none.
+    """
+    if not re.fullmatch(_DURATION, text):
+        raise ValueError(f"{text!r} is not a time such as 15m, 24h or 7d")
+    return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
+
+
+class WatchSettings(_Record):
+    """When `brief watch` looks and when it acts; seconds."""
+
+    quiet_s: Annotated[float, Field(gt=0, le=3600)] = 2.0
+    """The folder must have been still for so long before a brief is made ..."""
+    at_most_s: Annotated[float, Field(gt=0, le=86_400)] = 30.0
+    """... but where it never is, one is made so long after the first arrival."""
+    settle_s: Annotated[float, Field(gt=0, le=3600)] = 2.0
+    """A file is whole when size and times have stood for so long and no program has it open for writing."""
+    look_s: Annotated[float, Field(gt=0, le=86_400)] = 300.0
+    """The whole folder is looked at so often, whatever the system told of it."""
+    poll_s: Annotated[float, Field(gt=0, le=3600)] = 5.0
+    """With --poll, for network shares that tell nothing: the whole folder is looked at so often."""
+
+
+class Feed(_Record):
+    """One RSS or Atom feed."""
+
+    url: str = Field(pattern=r"^https?://[^\s/@]+(/\S*)?$")
+    publisher: str = ""
+    """Outlet of its articles; "" takes what article or feed say."""
+
+
+class FetchSettings(_Record):
+    """How `brief fetch` behaves towards the machines it asks, and what it takes from them."""
+
+    user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]*$")
+    """Sent with every request, best with an address to complain to; "" is the program's name and version."""
+    pause_s: Annotated[float, Field(ge=0, le=600)] = 1.0
+    """Between two requests to one host; a longer Crawl-delay in its robots.txt holds."""
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 20.0
+    """For a whole answer, from asking to its last byte."""
+    max_mb: Annotated[float, Field(gt=0)] = 5.0
+    """A longer answer is refused."""
+    max_redirects: Annotated[int, Field(ge=0, le=20)] = 5
+    max_items: Annotated[int, Field(gt=0)] = 50
+    """Articles fetched from one feed in one run, newest first; the others wait for the next."""
+    hosts_at_once: Annotated[int, Field(gt=0, le=32)] = 4
+    """Hosts asked side by side; one host always one request at a time."""
+    robots: bool = True
+    """Whether robots.txt is kept to for article pages."""
+    private_networks: tuple[IPvAnyNetwork, ...] = ()
+    """Networks inside this machine or house that may be asked, such as "10.1.0.0/16"; without them none is."""
+
+
 class Settings(_Record):
     """All of brief.toml."""
 
@@ -87,9 +205,19 @@ class Settings(_Record):
     """Which shipped themes are used where `themes` is not given."""
     themes: tuple[Theme, ...] | None = None
     """Themes of one's own, in order; an empty list makes one section in rank order."""
+    archive: str = ""
+    """The file that remembers articles and briefs; "" is archive.sqlite3 in the outputs folder."""
+    since: str = ""
+    """Only articles so long before the cut-off are news ("24h", "7d"); "" counts all."""
+    feeds: tuple[Feed, ...] = ()
+    """Feeds that `brief fetch` reads."""
+    fetch: FetchSettings = FetchSettings()
+    watch: WatchSettings = WatchSettings()
     reading: ReadingSettings = ReadingSettings()
     ranking: RankingSettings = RankingSettings()
     page: PageSettings = PageSettings()
+    mail: MailSettings = Field(default=MailSettings(), exclude=True)
+    """Left out where settings are written down: who gets a brief makes it no other brief."""
 
     @field_validator("timezone")
     @classmethod
@@ -108,6 +236,18 @@ class Settings(_Record):
             raise ValueError(f"themes: two themes have the id {twice[0]!r}")
         return self
 
+    @field_validator("since")
+    @classmethod
+    def _is_duration(cls, text: str) -> str:
+        if text:
+            duration(text)
+        return text
+
+    @property
+    def period(self) -> timedelta | None:
+        """`since` as a time, or None."""
+        return duration(self.since) if self.since else None
+
     @property
     def zone(self) -> tzinfo:
         """The time zone of `timezone`."""
@@ -123,6 +263,7 @@ class _Pack(_Record):
     themes: tuple[Theme, ...]
 
 
+@cache
 def load_pack(name: str) -> tuple[Theme, ...]:
     """The themes of a shipped pack, in order."""
     text = resources.files("brief").joinpath("packs", f"{name}.toml").read_text("utf-8")
@@ -149,9 +290,8 @@ def load(path: Path) -> Settings:
         raise SettingsError(path, "; ".join(_say(e) for e in error.errors())) from error
 
 
-def _say(error: object) -> str:
+def _say(error: ErrorDetails) -> str:
     """One mistake as "key: what is wrong"; list places count from 1, as people do."""
-    assert isinstance(error, dict)
     place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         return f"{place}: there is no such key"

@@ -1,27 +1,116 @@
 """Splits an article's kept body into sentences with their places in it.
 
-Punkt's trained model of the article's language does the splitting. Does not judge, rank or drop a sentence.
+Punkt's trained model of the article's language decides where a full stop is doubtful; around it stand the repairs that
+news needs. Does not judge, rank or drop a sentence; a dateline ("MOSCOW (AP) —") and a bullet belong to none.
 """
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import punkt
+from punkt.annotate import OrthoVerdict, annotate_tokens, ortho_heuristic
 
+from brief.analysis.speech import grammar, quotations
 from brief.model import Article, Sentence, SentenceId
-from brief.text import LANGUAGES, fold, stems, words
+from brief.text import LANGUAGES, fold, stems, stop_words, words
+
+_CLOSING = r"""(?:''|["'”’‘»)\]›‹「」』]|[“«](?=\s|$))*"""
+# A terminator with what closes behind it, before white space, the end, or a capital that the space was forgotten before
+# ("NATO.The"); or the stops of scripts that write no spaces.
+_STOP = re.compile(
+    rf"""[.!?…。！？]+(?:[\ \u00a0\u202f]»)?{_CLOSING}(?:(?=\s|$|[“„«]?[^\W\d_a-zß-ÿ][^\W\d_A-Z])|(?<=[。！？」』]))""",
+    re.VERBOSE,
+)
+_AFTER = re.compile(r"[\s\"'“”„«»‘’`(\[¿¡—–-]*([^\s\"“”„«»,;:()\[\]]*)")
+_BRACKETS = re.compile(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}$")
+_NAME_IN_LOWER_CASE = re.compile(r"[a-z]{1,3}[-'’]?[A-Z]")  # al-Sharaa, eBay, d'Estaing
+_ADDRESS = re.compile(r"[@/]|www\.|\.(?:com|net|org|co|gov)\b", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[•▪◦●■*·‣–—-]|\d{1,2}[.)](?=\s\s))\s+")
+_BULLET_LINE = re.compile(r"\n\s*(?=[•▪◦●■*‣–—-]\s)")
+
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]+[A-ZÀ-Þ.]"
+_MORE = r"(?:,\s[\w.'’/\- ]{2,30}){0,3}"
+_CREDIT = r"\s?\([^()]{2,40}\)"
+_DASH = r"\s*(?:—|–|--|-|_|:)\s*"
+# Such as MOSCOW (AP) — or DAR ES SALAAM, August 3 (Xinhua) -- or KYIV, Ukraine — or (Reuters) - or
+# MOSCOW, 26 December. /TASS/.
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_MORE}(?:{_CREDIT})?(?:\s*(?:—|–|--|_)\s*|\s-\s+)"
+    rf"|(?:[A-ZÀ-Þ][\w.'’\- ]{{2,40}}{_MORE})?{_CREDIT}{_DASH}"
+    rf"|{_PLACE}{_MORE}\.?\s/[\w\s]{{2,20}}/\.?(?:{_DASH}|\s+))"
+)
+# "Moscow – President …": only where an article begins, only a short name in capitals, never before a lower-case word.
+_LOOSE_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}(?:, [A-ZÀ-Þ][\w.'’ ]{2,25})?\s(?:—|–|--)\s(?=[\"“„«]?[A-ZÀ-Þ])"
+)
+
+# What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
+_TITLES = frozenset(
+    """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme
+    mlle mgr hr
+    fr sr sra dott sig ing mjr plk por pres drs""".split()  # noqa: SIM905 - a list of words reads better as words
+)
+_BEFORE_NUMBER = frozenset(
+    "no nos nr núm num vol art pp p par č ca jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905 - as above
+)
+_FIRST = 3  # paragraphs that may still be the article's beginning: a headline and a standfirst come before it
+_LIST_DIGITS = 2  # digits of a number that a list may give its items
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    parameters: punkt.PunktParameters
+    starters: frozenset[str]
 
 
 @cache
-def _tokenizer(language: str) -> punkt.PunktSentenceTokenizer:
-    return punkt.tokenizer_for(LANGUAGES.get(language, "english"))
+def _model(language: str) -> _Model:
+    name = LANGUAGES.get(language)
+    if name is None:
+        return _Model(punkt.PunktParameters(), frozenset())
+    parameters = (
+        punkt.with_nonbreaking_prefixes(punkt.load_model(name), name)
+        if punkt.has_prefixes(name)
+        else punkt.load_model(name)
+    )
+    return _Model(parameters, frozenset(parameters.sent_starters))
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends(before: str, after: str, language: str) -> bool:
+    """Whether the full stop that `before` ends with ends a sentence, when `after` is the word that follows."""
+    model = _model(language)
+    bare = before.rstrip(".").lower()
+    if after[:1].islower():
+        # Rarer than a full stop that strayed into a sentence ("with NATO. with Moscow").
+        return bool(_NAME_IN_LOWER_CASE.match(after)) and not model.parameters.is_abbrev(bare)
+    if bare in _TITLES and (before[:1].isupper() or language != "en"):
+        return False
+    if bare in _BEFORE_NUMBER and after[:1].isdigit():
+        return False
+    if len(bare) > 1 and bare.isalpha() and not before.endswith("..") and not model.parameters.is_abbrev(bare):
+        return True
+    following = punkt.PunktToken(after)
+    if _ACRONYM.search(before):
+        known = following.type_no_sentperiod in model.starters
+        return known or ortho_heuristic(following, model.parameters) is OrthoVerdict.YES
+    first = next(iter(annotate_tokens([punkt.PunktToken(before), following], model.parameters)))
+    return bool(first.sentbreak)
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """The article's sentences in order; none runs over a paragraph's end."""
+    """The article's sentences in order; none runs over a paragraph's end or ends inside a closed quotation.
+
+    A quotation of several sentences inside one pair of marks is one sentence: half of it would be printed with half its
+    marks. Method: Punkt (Kiss and Strunk, 2006, Computational Linguistics 32(4)) where a full stop is doubtful.
+    """
     found: list[Sentence] = []
     offset = 0
     for number, paragraph in enumerate(article.paragraphs):
-        for start, end in _tokenizer(article.language).span_tokenize(paragraph):
+        for start, end in _spans(paragraph, article.language, first=number < _FIRST):
             text = fold(paragraph[start:end])
             tokens = words(text)
             if tokens:
@@ -38,3 +127,87 @@ def split(article: Article) -> tuple[Sentence, ...]:
                 )
         offset += len(paragraph) + 2
     return tuple(found)
+
+
+def _spans(paragraph: str, language: str, *, first: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, white space trimmed."""
+    start = _body(paragraph, first=first)
+    inside = _whole(paragraph)
+    held = 0
+    for end in _candidates(paragraph, start, language):
+        while held < len(inside) and inside[held][1] <= end:
+            held += 1
+        if held < len(inside) and inside[held][0] < end and inside[held][0] >= start:
+            continue
+        yield start, end
+        start = end
+        while start < len(paragraph) and paragraph[start].isspace():
+            start += 1
+        bullet = _BULLET.match(paragraph, start) if paragraph[end : end + 1] == "\n" else None
+        start = bullet.end() if bullet else start
+    end = len(paragraph.rstrip())
+    if start < end:
+        yield start, end
+
+
+def _whole(paragraph: str) -> list[tuple[int, int]]:
+    """The stretches that nothing may cut, in order, merged where they overlap: closed quotations and brackets."""
+    found = list(quotations(paragraph).spans)
+    if "(" in paragraph or "[" in paragraph:
+        found += [match.span() for match in _BRACKETS.finditer(paragraph)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _body(paragraph: str, *, first: bool) -> int:
+    """Where the first sentence begins: behind white space, a bullet or a dateline."""
+    bullet = _BULLET.match(paragraph)
+    start = bullet.end() if bullet else len(paragraph) - len(paragraph.lstrip())
+    dateline = _DATELINE.match(paragraph, start) or (_LOOSE_DATELINE.match(paragraph, start) if first else None)
+    return dateline.end() if dateline and paragraph[dateline.end() :].strip() else start
+
+
+def _candidates(paragraph: str, start: int, language: str) -> Iterator[int]:
+    """Where a sentence may end, closing marks included, by the words around the place alone."""
+    lines = [match.start() for match in _BULLET_LINE.finditer(paragraph, start)] if "\n" in paragraph else []
+    stops = [match.end() for match in _STOP.finditer(paragraph, start) if _is_stop(paragraph, start, match, language)]
+    yield from sorted({*lines, *stops})
+
+
+def _is_stop(paragraph: str, start: int, match: re.Match[str], language: str) -> bool:
+    mark, end = match.group(), match.end()
+    following = _AFTER.match(paragraph, end)
+    after = following.group(1) if following else ""
+    if mark[0] in "。！？":
+        return True
+    if not after or paragraph[match.start() - 1 : match.start()] in ("(", "["):
+        return not after and end == len(paragraph)
+    if mark[0] in "!?":
+        return not after[0].islower() and not _attributed(paragraph, end, mark, language)
+    chunk = paragraph[max(start, match.start() - 40) : match.start()].split()
+    before = chunk[-1].lstrip("\"'“”„«»‘’`([") if chunk else ""
+    if before.isdigit() and (len(chunk) == 1 or chunk[-2][-1] in ".!?") and len(before) <= _LIST_DIGITS:
+        return False  # "1. The first": the number of a list
+    if not paragraph[end].isspace():
+        return (
+            len(before) > 1
+            and before[-2:].isalpha()
+            and "." not in before
+            and not _ADDRESS.search(before + mark + after)
+        )
+    stop = mark.rstrip("\"'“”’‘»)]›‹« \u00a0\u202f")
+    return _ends(before + (stop if stop != "…" else "..."), after, language)
+
+
+def _attributed(paragraph: str, end: int, mark: str, language: str) -> bool:
+    """Whether what follows a quotation that asks or exclaims says who spoke (<"Stop!" Anna Stone said.>)."""
+    if mark[-1] in "!?":
+        return False
+    following = words(paragraph[end : end + 60])[:5]
+    says = grammar(language).says
+    return any(w in says for w in following[1:]) and following[0] not in stop_words(language)

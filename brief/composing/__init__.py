@@ -1,1 +1,4 @@
-"""From an `Analysis` to a `Brief`: choosing what is printed and numbering its sources. Pure; heights come in as arguments."""
+"""From an `Analysis` to a `Brief`: choosing what is printed, numbering its sources.
+
+Pure; heights come in as arguments.
+"""

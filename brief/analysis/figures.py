@@ -1,0 +1,168 @@
+"""Figures: the numbers that several articles give for the same thing, side by side.
+
+Comes in: sentences, articles, points. Goes out: sets of values word for word, with a verdict. Averages and picks
+nothing. A false conflict is worse than a missed one, so whatever may count something else stays out.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from typing import Literal
+
+from brief.analysis import counted
+from brief.analysis.counted import VICTIMS, Mention
+from brief.model import Article, Figure, FigureValue, Point, Sentence, SentenceId
+from brief.text import fold, stem, stop_words, words
+
+# Values further apart than this count different things: a year's floods and a century's, a village and a country.
+_WIDEST_RATIO = 5.0
+_SHARED_CONTEXT = 2
+# Smaller counts are part of a sentence ("the two presidents") and no figure, but for people hurt.
+_LEAST_COUNT = 10
+_LABEL_WORDS = 9
+# So many members of a set are compared with a newcomer: a thousand reports of one number stay cheap.
+_COMPARED = 40
+
+
+def compare(sentences: Sequence[Sentence], articles: Sequence[Article], points: Sequence[Point]) -> tuple[Figure, ...]:
+    """The quantities that more than one article gives, those with most values first."""
+    text = {a.id: a.text for a in articles if a.language == "en"}
+    order = {a.id: i for i, a in enumerate(articles)}
+    by_id = {a.id: a for a in articles}
+    point_of = {s: i for i, point in enumerate(points) for s in point.sentences}
+    found = (m for s in sentences if s.id.article in text for m in counted.find(s, text[s.id.article]))
+    mentions = [m for m in found if m.kind in VICTIMS or _span(m)[1] >= _LEAST_COUNT]
+    figures = []
+    for group in _groups(mentions, point_of):
+        kept = _distinct(group, by_id, order)
+        if len({m.sentence.id.article for m in kept}) > 1:
+            figures.append(Figure(_label(kept), _verdict(kept, by_id), tuple(_value(m) for m in kept)))
+    figures.sort(key=lambda f: (-len(f.values), f.label))
+    return tuple(figures)
+
+
+def _groups(mentions: Sequence[Mention], point_of: dict[SentenceId, int]) -> list[list[Mention]]:
+    """Mentions that all pairwise count the same thing (complete linkage, first come)."""
+    blocks: dict[tuple[str, str], list[list[Mention]]] = {}
+    for mention in mentions:
+        groups = blocks.setdefault((mention.noun, mention.kind), [])
+        fitting = [g for g in groups if all(_same(mention, m, point_of) for m in g[:_COMPARED])]
+        if fitting:
+            max(fitting, key=lambda g: sum(len(mention.context & m.context) for m in g[:_COMPARED])).append(mention)
+        else:
+            groups.append([mention])
+    return [group for groups in blocks.values() for group in groups if len(group) > 1]
+
+
+def _same(one: Mention, other: Mention, point_of: dict[SentenceId, int]) -> bool:
+    """Whether two mentions certainly count the same thing; their nouns and kinds agree already."""
+    if not _may_be_same(one, other):
+        return False
+    shared = len(one.context & other.context)
+    owned = bool(one.owners & other.owners)
+    if not one.kind and not _agree((one, other)):
+        return owned and shared >= _SHARED_CONTEXT
+    if point_of.get(one.sentence.id, -1) == point_of.get(other.sentence.id, -2):
+        return True
+    if one.kind in VICTIMS:
+        return shared >= _SHARED_CONTEXT
+    return owned and shared >= (1 if one.kind else _SHARED_CONTEXT)
+
+
+def _may_be_same(one: Mention, other: Mention) -> bool:
+    """Whether nothing says that two mentions count different things."""
+    if one.sentence.id == other.sentence.id:
+        return False  # a source does not contradict itself in one sentence: these are two things
+    if one.sentence.id.article == other.sentence.id.article and not _agree((one, other)):
+        return False
+    return _near(one, other) and counted.compatible(one, other)
+
+
+def _near(one: Mention, other: Mention) -> bool:
+    (low, high), (least, most) = _span(one), _span(other)
+    return low <= most * _WIDEST_RATIO and least <= high * _WIDEST_RATIO
+
+
+def _span(mention: Mention) -> tuple[float, float]:
+    """The value twice, or what an order or a range allows."""
+    quantity = mention.quantity
+    return (quantity.low, quantity.high) if quantity.value is None else (quantity.value, quantity.value)
+
+
+def _distinct(group: Sequence[Mention], articles: dict[str, Article], order: dict[str, int]) -> list[Mention]:
+    """Each article's different values once, oldest first, undated last."""
+    first: dict[tuple[str, float, float], Mention] = {}
+    for mention in group:
+        first.setdefault((mention.sentence.id.article, *_span(mention)), mention)
+
+    def when(mention: Mention) -> tuple[bool, str, int]:
+        published = articles[mention.sentence.id.article].published
+        return published is None, published.isoformat() if published else "", order[mention.sentence.id.article]
+
+    return sorted(first.values(), key=when)
+
+
+def _verdict(group: Sequence[Mention], articles: dict[str, Article]) -> Literal["agreed", "differ", "superseded"]:
+    if _agree(group):
+        return "agreed"
+    days = [(p.date() if (p := articles[m.sentence.id.article].published) else None) for m in group]
+    if group[0].kind not in VICTIMS or None in days:
+        return "differ"
+    # A toll is superseded where it only grows from day to day, and the sources of one day agree.
+    for (one, day), (other, later) in combinations(zip(group, days, strict=True), 2):
+        if day == later and not _agree((one, other)):
+            return "differ"
+        if _span(one)[0] > _span(other)[1]:
+            return "differ"
+    return "superseded"
+
+
+def _agree(group: Sequence[Mention]) -> bool:
+    """Whether all give one number, or an order that holds it."""
+    values = {m.quantity.value for m in group if m.quantity.value is not None}
+    orders = [m.quantity for m in group if m.quantity.value is None]
+    if len(values) > 1:
+        return False
+    if values:
+        (value,) = values
+        return all(q.low <= value <= q.high for q in orders)
+    return len({(q.low, q.high) for q in orders}) == 1
+
+
+def _value(mention: Mention) -> FigureValue:
+    quantity = mention.quantity
+    return FigureValue(mention.sentence.id, quantity.start, quantity.end, quantity.text, quantity.value, mention.unit)
+
+
+def _label(group: Sequence[Mention]) -> str:
+    """One source's clause from the noun on, as far as others share its words; what befell, if that stands before."""
+    best, most = group[0].unit, 0.0
+    for mention in group:
+        theirs = {stem(w) for m in group if m is not mention for w in words(f"{m.before} {m.after}")}
+        phrase, shared = _shared_phrase(mention, theirs)
+        says_kind = any(counted.kind_of(stem(word)) == mention.kind for word in words(phrase))
+        worth = shared - 0.1 * len(phrase.split()) + says_kind + bool(mention.owners & counted.named(phrase))
+        if phrase and worth > most:
+            best, most = phrase if says_kind else _with_kind(mention, phrase), worth
+    return best
+
+
+def _shared_phrase(mention: Mention, theirs: set[str]) -> tuple[str, int]:
+    """The words from the noun phrase to the last that other sources use too, and how many they use."""
+    stops = stop_words()
+    row = fold(mention.after).removeprefix("of ").split(" ")[:_LABEL_WORDS]
+    # "people and left thousands homeless" goes on to something else; "Ukrainian and NATO troops" does not.
+    goes_on = (i for i, (word, following) in enumerate(pairwise(row)) if word == "and" and following[:1].islower())
+    ending = next(goes_on, len(row))
+    shared = length = 0
+    for place, word in enumerate(row[:ending]):
+        if any(stem(t) in theirs for t in words(word) if t not in stops):
+            shared, length = shared + 1, place + 1
+    kept = row[:length]
+    while kept and (kept[-1].endswith(("'s", "’s")) or kept[-1].lower() in stops):
+        kept.pop()
+    return " ".join(kept).strip(" ,.;:'’\"“”"), shared
+
+
+def _with_kind(mention: Mention, phrase: str) -> str:
+    said = [w for w in mention.before.split() if any(counted.kind_of(stem(t)) == mention.kind for t in words(w))]
+    return f"{said[-1]} … {phrase}" if mention.kind and said else phrase

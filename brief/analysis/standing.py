@@ -1,0 +1,149 @@
+"""Whether a sentence can be understood without the one before it.
+
+Comes in: the sentences of one article, in order. Goes out: the same with `alone` set. Judges form only, by the
+openings and marks that point back; it does not repair a sentence or look for what it points at.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from brief.analysis.speech import grammar, quotations
+from brief.model import Sentence
+
+_OPENING_MARKS = "\"'“”„«»‘`([– —-…"
+_ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
+_QUOTES = "\"“„«‘`'"
+_QUESTION = re.compile(r"[?？][\"'“”’»)\]]*$")
+_EXPLETIVE = re.compile(
+    r"it(?:'s|\s(?:is|was|has been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|"
+    r"takes|took))\b"
+    r".*\b(?:that|to|whether|what|how|who|why|when|if)\b"
+)
+# "There have been reports", "Those who play with fire", "Neither side reported": they look back in form only.
+_POINTS_AHEAD = re.compile(
+    r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b"
+)
+_FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
+_OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
+_WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+_PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
+_PHRASE = 5  # words of the longest listed connective
+
+
+@dataclass(frozen=True, slots=True)
+class _Definites:
+    """English noun phrases that only the sentence before can explain."""
+
+    # "The two leaders", "The official": they stand for something named before unless words behind them say which.
+    openings = re.compile(
+        r"the (?:(?:two|three|four|five|six|latter|former|same|other|others|latest|new|second|third) )?"
+        r"(?:[a-z\-]+ )?(?:men|man|woman|women|officials?|spokesman|spokeswoman|spokesperson|agency|paper|newspaper|"
+        r"daily|reports?|statement|announcement|decision|move|moves|talks|meeting|visit|trip|call|letter|remarks|comments?|charges?|"
+        r"claims?|allegations?|accusations?|denials?|proposals?|plan|offer|demands?|deal|agreement|incident|attacks?|raids?|"
+        r"strikes?|blast|explosion|bomb|crash|clash|clashes|dispute|issue|matter|problem|group|company|organization|"
+        r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
+        r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
+        r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
+    )
+    told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
+    counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
+    answers = re.compile(
+        r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
+        r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
+        r"suggestions?|idea|move|"
+        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
+    )
+
+
+@cache
+def _reported(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A pronoun with a verb of saying, in either order; and a verb of saying at all."""
+    verbs = "|".join(sorted(grammar(language).says)) or "(?!)"
+    backs = (
+        "|".join(sorted(grammar(language).persons | ({"they", "it"} if language == "en" else frozenset()))) or "(?!)"
+    )
+    adverbs = r"(?:\s(?:also|later|then|again|has|had|once))*"
+    by_pronoun = re.compile(rf"\b(?:{backs}){adverbs}\s(?:{verbs})\b|\b(?:{verbs})\s(?:{backs})\b", re.IGNORECASE)
+    return by_pronoun, re.compile(rf"\b(?:{verbs})\b")
+
+
+def judge(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence, ...]:
+    """The article's sentences, each with `alone` set.
+
+    A sentence does not stand alone when it opens with a pronoun or a word that ties it to another, when it is a
+    question, a fragment, half a quotation or a quotation that does not say whose, or when the one who says it is only
+    a pronoun.
+    """
+    found: list[Sentence] = []
+    inside = False
+    paragraph = -1
+    for sentence in sentences:
+        inside = inside and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        marks = quotations(sentence.text)
+        halved = inside or bool(marks.unclosed)
+        inside = (inside and not marks.unopened) or bool(marks.unclosed)
+        found.append(replace(sentence, alone=not halved and _stands(sentence, language)))
+    return tuple(found)
+
+
+def answers(text: str) -> bool:
+    """Whether an English sentence does nothing but deny or confirm what the one before it said."""
+    return bool(_Definites.answers.search(text.replace("’", "'")))
+
+
+def _stands(sentence: Sentence, language: str) -> bool:
+    plain = sentence.text.replace("’", "'")
+    if _QUESTION.search(plain) or not _ENDS.search(plain):
+        return False
+    if _ties(plain, language) or (language == "en" and _assumes(plain)):
+        return False
+    reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
+    return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
+
+
+def _ties(text: str, language: str) -> bool:
+    """Whether the first words, or the subject after a short opening phrase, point back."""
+    classes = grammar(language)
+    opening = text.lstrip(_OPENING_MARKS)
+    words = [word.lower() for word in _WORD.findall(opening[:120])]
+    if not words:
+        return True
+    if language == "en" and _EXPLETIVE.match(opening.lower()):
+        return False
+    if language == "en" and _POINTS_AHEAD.match(opening.lower()):
+        return False
+    first = words[0].split("'")[0]
+    if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
+        return True
+    phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
+    after = _WORD.match(rest)
+    named = any(word[0].isupper() for word in phrase.split()[1:])
+    return after is not None and bool(comma) and not named and after.group().lower() in classes.persons
+
+
+def _voiceless(text: str, language: str) -> bool:
+    """Whether it is quoted or reported speech and no one is named who says it."""
+    by_pronoun, says = _reported(language)
+    text = text.replace(" quoted as saying", " said")
+    outside, at = [], 0
+    for start, end in quotations(text).spans:
+        outside.append(text[at:start])
+        at = end
+    beyond = " ".join([*outside, text[at:]])
+    pronoun = by_pronoun.search(beyond)
+    if text[0] in _QUOTES:
+        return not says.search(beyond) or bool(pronoun and not says.search(beyond[: pronoun.start()]))
+    return bool(pronoun) and not any(word[0].isupper() for word in _WORD.findall(beyond[: pronoun.start()]))  # type: ignore[union-attr]  # as above
+
+
+def _assumes(text: str) -> bool:
+    """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
+    lowered = text.lstrip(_OPENING_MARKS)
+    lowered = lowered[:1].lower() + lowered[1:]
+    if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
+        return True
+    definite = _Definites.openings.match(lowered)
+    return bool(definite) and not _Definites.told.match(definite.group("behind"))  # type: ignore[union-attr]  # as above

@@ -1,0 +1,84 @@
+"""Records to text and back: what the archive writes and later versions must still be able to read.
+
+Any frozen dataclass of `brief.model`, by its fields' types. A field that an old text lacks takes its default; one
+that is not known any more is dropped. No pickle: what is read is data, never code.
+"""
+
+import datetime as dt
+import json
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+Record = TypeVar("Record")
+_Make = Callable[[Any], Any]  # JSON's values have any type; they are records when they leave this room
+
+
+def to_json(record: object) -> str:
+    """A record as JSON; times in ISO 8601."""
+    return json.dumps(_plain(record), ensure_ascii=True, separators=(",", ":"))
+
+
+def from_json(kind: type[Record], text: str | bytes) -> Record:
+    """The record of this kind in a text that `to_json` wrote.
+
+    Raises:
+        ValueError: it is not one, or lacks a field that has no default.
+    """
+    try:
+        made = _maker(kind)(json.loads(text))  # type: ignore[arg-type]  # classes can be hashed
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"no {kind.__name__}: {error}") from error
+    assert isinstance(made, kind)  # noqa: S101  # for the type checker; _maker makes nothing else
+    return made
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value
+
+
+@cache
+def _maker(kind: Any) -> _Make:  # a type, a union or a generic alias: typing has no common name for them
+    origin = get_origin(kind)
+    if kind is dt.datetime or kind is dt.date:
+        return kind.fromisoformat
+    if is_dataclass(kind):
+        return _record_maker(kind)
+    if origin in {Union, types.UnionType}:
+        inner = _maker(next(a for a in get_args(kind) if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        return _tuple_maker(get_args(kind))
+    if origin is Literal or kind in {str, int, float, bool}:
+        return lambda value: value
+    raise TypeError(f"no form for {kind}")
+
+
+def _tuple_maker(inner: tuple[Any, ...]) -> _Make:
+    if inner[-1] is Ellipsis:
+        make = _maker(inner[0])
+        return lambda value: tuple(map(make, value))
+    makers = tuple(_maker(one) for one in inner)
+    return lambda value: tuple(make(item) for make, item in zip(makers, value, strict=True))
+
+
+def _record_maker(kind: Any) -> _Make:  # a dataclass
+    hints = get_type_hints(kind)
+    makers = {field.name: _maker(hints[field.name]) for field in fields(kind)}
+    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
+
+    def make(value: Any) -> Any:  # JSON in, a record out
+        lacking = [name for name in needed if name not in value]
+        if lacking:
+            raise KeyError(lacking[0])
+        return kind(**{name: makers[name](item) for name, item in value.items() if name in makers})
+
+    return make

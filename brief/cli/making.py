@@ -1,0 +1,160 @@
+"""The commands that make briefs and bring articles: make, watch, fetch."""
+
+import dataclasses
+import json
+import logging
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from brief.cli.mailing import send_issue
+from brief.cli.shared import (
+    AsJson,
+    Config,
+    Inputs,
+    Outputs,
+    Since,
+    Template,
+    limited,
+    moment,
+    need_native_libraries,
+    say,
+    settings_of,
+)
+from brief.errors import SettingsError
+from brief.model import Brief
+from brief.settings import duration
+
+if TYPE_CHECKING:
+    from brief.desk import Made
+    from brief.fetch import FeedReport
+
+
+def make(  # noqa: PLR0913, PLR0917  # a command's options
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    config: Config = None,
+    as_of: Annotated[str | None, typer.Option(help="Cut-off of the information, ISO 8601.")] = None,
+    since: Since = None,
+    template: Template = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the brief: PDF, evidence page, JSON and plain text."""
+    need_native_libraries()
+    settings = limited(settings_of(config), since, template)
+    from brief import pipeline  # noqa: PLC0415  # the rooms cost half a second to import; --help must not pay it
+    from brief.progress import shown  # noqa: PLC0415  # as above
+
+    with shown() as progress:
+        made = pipeline.make(inputs, outputs, settings, moment(as_of, settings), progress)
+    for skipped in made.brief.ledger.skipped:
+        say(f"passed over {skipped.path}: {skipped.reason}")
+    if as_json:
+        print(json.dumps({"files": [p.as_posix() for p in made.files], **_summary(made.brief)}, ensure_ascii=False))
+    else:
+        for path in made.files:
+            print(path.as_posix())
+
+
+def _summary(brief: Brief) -> dict[str, object]:
+    ledger = brief.ledger
+    return {
+        "title": brief.title,
+        "number": brief.number,
+        "run_id": brief.run_id,
+        "as_of": brief.as_of.isoformat() if brief.as_of else None,
+        "points": sum(len(s.points) for s in brief.sections) + (brief.lead is not None),
+        "read": ledger.read,
+        "used": ledger.used,
+        "skipped": [{"path": s.path, "reason": s.reason} for s in ledger.skipped],
+    }
+
+
+def watch(  # noqa: PLR0913, PLR0917  # a command's options
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    config: Config = None,
+    since: Since = None,
+    template: Template = None,
+    poll: Annotated[bool, typer.Option("--poll", help="Look at fixed times: for network shares.")] = False,
+    send: Annotated[bool, typer.Option("--send", help="E-mail every new brief.")] = False,
+) -> None:
+    """Make the brief anew whenever articles arrive, until stopped."""
+    need_native_libraries()
+    settings = limited(settings_of(config), since, template)
+    from brief import watch as watching  # noqa: PLC0415  # as in make
+    from brief.archive import hold  # noqa: PLC0415  # as in make
+    from brief.desk import Desk  # noqa: PLC0415  # as in make
+
+    stop = threading.Event()
+    logging.basicConfig(format="brief: %(message)s")
+    watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll)
+    with (
+        Desk(inputs, outputs, settings) as desk,
+        hold(desk.archive, "watch"),
+        watching.stopping_on_signals(stop),
+    ):
+
+        def once(unfinished: frozenset[bytes]) -> str:
+            made = desk.make(unfinished=unfinished)
+            said = _arrival(made)
+            return f"{said}. {send_issue(outputs, settings)}" if send and made.issued and made.changed else said
+
+        watching.watch(watched, once, say, stop)
+    say("stopped")
+
+
+def _arrival(made: "Made") -> str:
+    """What became of a look, in one line."""
+    brief = made.brief
+    if not made.issued:
+        return f"No. {brief.number} says all there is"
+    return f"No. {brief.number} written{f'. {brief.changes}' if brief.changes else ''}"
+
+
+def fetch(
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    config: Config = None,
+    every: Annotated[str | None, typer.Option(help="Again and again, so often: 15m, 1h.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch what the feeds in the settings name into the inputs folder, each article once."""
+    settings = settings_of(config)
+    if not settings.feeds:
+        raise SettingsError(config or "brief.toml", 'names no feeds; add [[feeds]] with url = "https://..."')
+    try:
+        pause = duration(every).total_seconds() if every else None
+    except ValueError as error:
+        raise SettingsError("--every", str(error)) from error
+    from brief import fetch as fetching  # noqa: PLC0415  # as in make
+    from brief.archive import hold, open_store  # noqa: PLC0415  # as in make
+    from brief.desk import archive_of  # noqa: PLC0415  # as in make
+    from brief.watch import stopping_on_signals  # noqa: PLC0415  # as in make
+
+    stop = threading.Event()
+    archive = archive_of(outputs, settings)
+    with open_store(archive) as store, hold(archive, "fetch"), stopping_on_signals(stop):
+        while not stop.is_set():
+            reports = fetching.fetch(inputs, settings, store, stop)
+            _tell(reports, as_json=as_json)
+            if pause is None:
+                # One round answers whether it could be done; a loop goes on, whatever one round met.
+                raise typer.Exit(int(all(report.problem for report in reports)))
+            stop.wait(pause)
+
+
+def _tell(reports: "Sequence[FeedReport]", *, as_json: bool) -> None:
+    for report in reports:
+        say(str(report))
+        for url, reason in report.refused:
+            say(f"  {url}: {reason}")
+    if as_json:
+        print(json.dumps([dataclasses.asdict(report) for report in reports], ensure_ascii=False))
+        return
+    for report in reports:
+        for path in report.fetched:
+            print(path)

@@ -1,0 +1,42 @@
+"""What is asked of a page and what was chosen for it: the records that fitting passes on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brief.model import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a candidate stands in the draft."""
+
+    section: int
+    """Index of its section."""
+    index: int
+    """Index of the point in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be put on a page."""
+
+    draft: Brief
+    """Every candidate in its section."""
+    weights: Mapping[str, float]
+    """The worth of each concept."""
+    apart: tuple[tuple[Place, Place], ...]
+    """Pairs of candidates of which at most one is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is printed, as places in the draft."""
+
+    points: tuple[tuple[int, ...], ...]
+    """Of each section, in order."""
+    figures: tuple[int, ...]
+    """In order."""
+    events: tuple[int, ...]
+    """In order."""
+    listed: frozenset[int]
+    """Numbers of the sources that have a row."""

@@ -1,0 +1,266 @@
+"""Makes one brief after another of one folder: reads, analyses, compares with the last, lays out, writes, remembers.
+
+Calls the rooms in order and decides nothing itself. Works under a lock, so two programs never write the same outputs.
+Does not print; progress goes to a callable.
+"""
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from brief import __version__, reading
+from brief.analysis import numbers, together
+from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
+from brief.composing.changes import Earlier, freshen, is_changed, mark, reported, restate
+from brief.composing.choice import Place
+from brief.composing.draft import Issue, apart, draft
+from brief.composing.fit import fit
+from brief.composing.period import order_points, standings, weighed
+from brief.errors import DoesNotFit, NoArticles, SettingsError
+from brief.memory import Memory
+from brief.model import Analysis, Article, Brief, Skipped
+from brief.publishing import evidence, json_form, plaintext, templates
+from brief.publishing.attached import NAME
+from brief.publishing.attachment import Attachment
+from brief.publishing.files import write_whole
+from brief.publishing.sheet import Sheet
+from brief.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, what is done and how much there is."""
+
+NAMES = ("brief.pdf", "brief.html", "brief.json", "brief.txt")
+"""What is written into the outputs folder."""
+
+ARCHIVE = "archive.sqlite3"
+"""The archive's name in the outputs folder, where the settings name no other."""
+
+_REFITS = 4
+"""How often a page is fitted again; once was enough in all that was tried."""
+
+# What tells how a brief is come by, kept and sent, and changes nothing on its page.
+_NOT_ON_THE_PAGE = {"archive", "feeds", "fetch", "watch"}
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `Desk.make` made, or found made already."""
+
+    brief: Brief
+    """What stands on the page."""
+    files: tuple[Path, ...]
+    """The written files, in the order of `NAMES`."""
+    issued: bool = True
+    """False where the same articles had been issued already and nothing was written."""
+    changed: bool = True
+    """Whether a reader of the issue before learns anything from this one."""
+
+
+class Desk:
+    """One inputs folder, one outputs folder, one archive; use as a context manager, or call `close`."""
+
+    def __init__(self, inputs: Path, outputs: Path, settings: Settings) -> None:
+        """Opens the archive, where there is one.
+
+        Raises:
+            ArchiveError: it is not ours, from a newer version, or damaged.
+            SettingsError: outputs or archive lie inside the inputs folder.
+        """
+        self.archive = archive_of(outputs, settings)
+        for place in (outputs, self.archive):
+            _refuse_loops(inputs, place)
+        self._inputs = inputs
+        self._outputs = outputs
+        self._settings = settings
+        self.store = open_store(self.archive)
+        self._memory = Memory(self.store, settings.reading)
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the archive free."""
+        self.store.close()
+
+    def make(
+        self,
+        as_of: dt.datetime | None = None,
+        progress: Progress = _silent,
+        unfinished: frozenset[bytes] = frozenset(),
+    ) -> Made:
+        """Writes the brief of the articles there are, each file whole or not at all; nothing where nothing changed.
+
+        Args:
+            as_of: cut-off of the information; None takes the newest publication time.
+            progress: told of every stage.
+            unfinished: files that are not to be read yet.
+
+        Raises:
+            NoArticles: nothing could be read; nothing is written, and an earlier brief stays.
+            RenderError: the page could not be laid out or printed; nothing is written.
+            Busy: another program is making a brief here.
+        """
+        with Sheet(self._settings.page) as sheet:
+            articles, skipped = self._read(progress, unfinished)
+            page = templates.digest(self._settings.page.template)
+            known = run_id(articles, skipped, self._settings, (page, str(as_of)))
+            with hold(self.archive):
+                last = last_issued(self.store, self._settings.title)
+                if last and last.brief and self._is_intact(last, known):
+                    return Made(last.brief, self._files(), issued=False, changed=last.changed)
+                number = (last.number + (last.run_id != known)) if last else 1
+                inputs = Path(os.path.relpath(self._inputs, self._outputs)).as_posix()
+                issue = Issue(number=number, as_of=as_of, inputs=inputs, run_id=known, skipped=skipped)
+                return self._issue(articles, issue, sheet, progress)
+
+    def _read(
+        self, progress: Progress, unfinished: frozenset[bytes]
+    ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+        articles, skipped = reading.read(
+            [self._inputs],
+            self._settings.reading,
+            on_file=lambda done, total: progress("read", done, total),
+            before=reading.Before(self._memory, unfinished),
+        )
+        if not articles:
+            raise NoArticles(self._inputs, _why_nothing(self._inputs, skipped))
+        return articles, skipped
+
+    def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
+        before = compared_with(self.store, self._settings.title, issue.number)
+        earlier = Earlier(before.brief, before.reported) if before and before.brief else None
+        found, issue = self._analyse(articles, issue, progress)
+        found = freshen(found, earlier, numbers.find)
+        said = self._memory.reported(articles, together.sentences_of, reported)
+        self._memory.forget_others(found.articles)
+        candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
+        fitting = _Fitting(candidates, found.weights, apart(found, candidates))
+        brief, form, pdf = _on_one_page(fitting, sheet, progress)
+        contents = {
+            "brief.pdf": pdf,
+            "brief.html": evidence.page(brief, articles).encode(),
+            "brief.json": form,
+            "brief.txt": plaintext.text(brief).encode(),
+        }
+        made = Issued(
+            series=self._settings.title,
+            number=brief.number,
+            run_id=brief.run_id,
+            made_by=_code(),
+            brief=brief,
+            reported=said,
+            based_on=brief.compared_with,
+            changed=is_changed(brief),
+            files=tuple((name, hashlib.sha256(contents[name]).hexdigest()) for name in NAMES),
+        )
+        self._outputs.mkdir(parents=True, exist_ok=True)
+        begin(self.store, made, dt.datetime.now(dt.UTC))
+        for path in self._files():
+            write_whole(path, contents[path.name])
+        finish(self.store, made.series, made.number)
+        return Made(brief, self._files(), changed=made.changed)
+
+    def _analyse(self, articles: Sequence[Article], issue: Issue, progress: Progress) -> tuple[Analysis, Issue]:
+        settings = self._settings
+        standing_of = standings(articles, issue.as_of, settings.period, settings.zone)
+        background = frozenset(i for i, standing in standing_of.items() if standing == "background")
+        counted = weighed(articles, standing_of)
+        found = order_points(together.analyse(counted, settings, progress, self._memory.sentences), standing_of)
+        if len(counted) < len(articles):
+            note = f"{len(articles) - len(counted):,} articles older than the period were read and not weighed"
+            found = replace(found, notes=(*found.notes, note))
+        return found, replace(issue, background=background)
+
+    def _files(self) -> tuple[Path, ...]:
+        return tuple(self._outputs / name for name in NAMES)
+
+    def _is_intact(self, last: Issued, known: str) -> bool:
+        """Whether the last issue was made of the same by the same code, and all its files are as they were written."""
+        if (last.run_id, last.made_by, last.finished) != (known, _code(), True):
+            return False
+        written = dict(last.files)
+        return all(path.is_file() and _sha256(path) == written.get(path.name) for path in self._files())
+
+
+def archive_of(outputs: Path, settings: Settings) -> Path:
+    """Where the archive of an outputs folder is."""
+    return Path(settings.archive).expanduser() if settings.archive else outputs / ARCHIVE
+
+
+def run_id(articles: Sequence[Article], skipped: Sequence[Skipped], settings: Settings, more: Sequence[str]) -> str:
+    """Twelve hexadecimal digits that change when anything does that the page is made of.
+
+    Args:
+        articles: with all that is known of them, since a `sources.toml` may change it.
+        skipped: they stand in the ledger.
+        settings: those that show on the page.
+        more: the template's hash, the cut-off asked for.
+    """
+    facts = ((a.path, a.id, a.title, a.publisher, a.author, a.url, str(a.published), a.language) for a in articles)
+    passed = ((s.path, s.reason) for s in skipped)
+    parts = [
+        __version__,
+        *more,
+        settings.model_dump_json(exclude=_NOT_ON_THE_PAGE),
+        *map(repr, facts),
+        *map(repr, passed),
+    ]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    candidates: Brief
+    weights: Mapping[str, float]
+    apart: Sequence[tuple[Place, Place]]
+
+
+def _on_one_page(fitting: _Fitting, sheet: Sheet, progress: Progress) -> tuple[Brief, bytes, bytes]:
+    """The fitted brief, its JSON and its PDF; where new source numbers made a line longer, it is fitted again."""
+    progress("lay out", 0, 2)
+    heights = sheet.measure(fitting.candidates)
+    progress("lay out", 1, 2)
+    for _ in range(_REFITS):
+        brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
+        form = json_form.to_json(brief).encode()
+        try:
+            printed = sheet.print(brief, [Attachment(NAME, form, "The brief with its evidence, as data")])
+        except DoesNotFit as error:
+            heights = replace(heights, room=heights.room - error.excess)
+            continue
+        progress("lay out", 2, 2)
+        return brief, form, printed.pdf
+    raise DoesNotFit("page", "what was chosen stays longer than one sheet; use fewer themes or smaller type")
+
+
+def _code() -> str:
+    return code_version("reading", "analysis", "composing", "publishing", "packs", "desk.py", "settings.py")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _refuse_loops(inputs: Path, place: Path) -> None:
+    """What is written inside the inputs folder would be read as an article the next time."""
+    if place.resolve().is_relative_to(inputs.resolve()):
+        raise SettingsError(place, f"lies inside the inputs folder {inputs}, so it would be read as an article")
+
+
+def _why_nothing(inputs: Path, skipped: Sequence[Skipped]) -> str:
+    if not inputs.exists():
+        return "there is no such folder; name the folder that holds the articles"
+    if not skipped:
+        return "holds no articles; put text, HTML, Markdown, e-mail, JSON or feed files there"
+    first = f"{skipped[0].path}: {skipped[0].reason}"
+    return f"nothing in it could be read ({first}{f'; and {len(skipped) - 1} more' if len(skipped) > 1 else ''})"

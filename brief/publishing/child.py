@@ -1,0 +1,122 @@
+"""The renderer's own process: lays out pages and prints them, within limits on memory, time and files.
+
+Comes in: messages on standard input (`wire`). Goes out: box heights and PDF bytes on standard output. It knows no
+articles and no paths but the template folders'; it answers no address but the template's own files.
+"""
+
+import ctypes.util
+import gc
+import importlib
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any, BinaryIO
+
+from brief.errors import BriefError
+from brief.publishing import wire
+
+if sys.platform != "win32":  # Windows has no such limits: the parent's clock alone holds there
+    import resource
+
+MEMORY_BYTES, FILE_BYTES, FILES = 1 << 30, 32 << 20, 256
+"""Limits of this process, and of the files it writes and opens. A full page needs 200 MiB."""
+
+
+# Imported once the limits hold: it loads WeasyPrint and its libraries.
+_PRESS = "brief.publishing.press"
+
+
+def main() -> None:
+    """Answer messages until the pipe ends."""
+    # Libraries print where they like: answers get a descriptor of their own, standard output becomes standard error.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    questions = sys.stdin.buffer
+    try:
+        head, _ = wire.receive(questions)
+        seconds = int(head["cpu_seconds"])
+        _limit()
+        _refill(seconds)
+        renderer = _start(Path(head["folder"]))
+    except wire.BrokenPipe:
+        return
+    except OSError as error:
+        wire.send(answers, {"error": "missing", "problem": str(error)})
+        return
+    # Layout makes a hundred thousand objects and few circles: looking for those in between costs a tenth of its time.
+    gc.freeze()
+    gc.disable()
+    wire.send(answers, {"ready": True})
+    while True:
+        try:
+            head, body = wire.receive(questions)
+        except wire.BrokenPipe:
+            return
+        _refill(seconds)
+        _answer(renderer, head, body, answers)
+        gc.collect()
+
+
+def _answer(renderer: Any, head: dict[str, Any], body: bytes, answers: BinaryIO) -> None:
+    """One question, one answer; what goes wrong is an answer too, so that fonts need not be loaded again."""
+    try:
+        if head["ask"] == "layout":
+            wire.send(answers, renderer.layout(head["page"]))
+        else:
+            wire.send(answers, {}, renderer.write(head, body))
+    except BriefError as error:
+        wire.send(answers, {"error": "settings", "subject": error.subject, "problem": error.problem})
+    except MemoryError:
+        wire.send(answers, {"error": "render", "problem": "the page needs more memory than it is given"})
+    except BaseException as error:  # noqa: BLE001  # a hostile template may raise anything, FatalURLFetchingError is no Exception
+        problem = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        wire.send(answers, {"error": "render", "problem": f"the page could not be laid out ({problem})"})
+
+
+def _limit() -> None:
+    """Bound memory, files and descriptors, where the system can."""
+    if sys.platform == "win32":
+        return
+    for limit, most in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, FILE_BYTES),
+        (resource.RLIMIT_NOFILE, FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(limit)[1]
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(limit, (most, most))
+
+
+def _refill(seconds: int) -> None:
+    """Allow so many seconds of processor time from now on; at their end the system ends this process."""
+    if sys.platform == "win32":
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
+def _start(folder: Path) -> Any:
+    """Import what renders, with all its libraries."""
+    return _import_press().Press(folder)
+
+
+def _import_press() -> ModuleType:
+    if sys.platform == "linux":
+        # WeasyPrint asks for "libpango-1.0-0" before "libpango-1.0.so.0"; each wrong name makes ctypes run ldconfig and
+        # a compiler: .35 s of an import of .55 s. The right names need no search.
+        find = ctypes.util.find_library
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005  # type: ignore[assignment]  # its own signature
+        try:
+            return importlib.import_module(_PRESS)
+        except OSError:
+            pass  # a system that names its libraries otherwise: search for them below
+        finally:
+            ctypes.util.find_library = find
+    return importlib.import_module(_PRESS)
+
+
+if __name__ == "__main__":
+    main()

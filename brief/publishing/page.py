@@ -1,0 +1,187 @@
+"""What a template sees: a `Brief` turned into words, marks and measures, ready to be set.
+
+Comes in: a `Brief`. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts, no heights.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from brief.model import Brief, Event, PrintedFigure, PrintedPoint, Section, Source
+from brief.publishing import wording
+from brief.publishing.views import Block, EventView, Fact, Label, Page, PointView, SourceView, ValueView
+
+SHOWN_MARKS = 3
+"""How many of the other sources of a point are named beside it; the rest are counted."""
+
+SHOWN_VALUES = 6
+"""How many different values of one figure are set side by side."""
+
+SILENT, MANY_SILENT = "theme-silent", 4
+"""Key of the block that names all themes nothing was reported on, and from how many on there is one."""
+
+NO_ROOM = "theme-no-room"
+"""Key of the block that is measured for sections whose points will not fit."""
+
+SEEN_EVENT = "event-seen"
+"""Key of the event that only refers to a point."""
+
+TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LINE_CHARS = 200, 160, 60, 400
+"""Longer titles, headlines, outlets and lines of our own end in an ellipsis; a quoted sentence never does."""
+
+
+def view(brief: Brief, *, measuring: bool = False) -> Page:
+    """The page of a brief.
+
+    Args:
+        brief: what is printed; those of its sources that are `listed` have a row.
+        measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
+    """
+    listed = tuple(source for source in brief.sources if source.listed)
+    numbers = frozenset(source.n for source in listed)
+    sections = tuple(
+        _section(section, place, len(brief.sections), numbers) for place, section in enumerate(brief.sections)
+    )
+    anchors = {
+        (point.source, point.text): (seen.key, block.title)
+        for section, block in zip(brief.sections, sections, strict=True)
+        for point, seen in zip(section.points, block.points, strict=True)
+    }
+    figures = tuple(_figure(figure, place) for place, figure in enumerate(brief.figures))
+    timeline = (_timeline(brief.timeline, {} if measuring else anchors),) if brief.timeline else ()
+    if measuring:
+        sections += (Block("section", NO_ROOM, "", silence=wording.NO_ROOM),)
+    if timeline and measuring:
+        title = max((block.title for block in sections), key=len, default="")
+        seen = EventView(SEEN_EVENT, wording.day(brief.timeline[-1].date), "", 0, SEEN_EVENT, title)
+        timeline = (replace(timeline[0], events=(*timeline[0].events, seen)),)
+    most = max((count for source in listed for _, count in source.feeds), default=1)
+    title = wording.cut(brief.title, TITLE_CHARS)
+    return Page(
+        heading=f"{title}, No. {brief.number}",
+        title=title,
+        description=wording.description(brief),
+        generator=wording.generator(),
+        stamp=wording.stamp(brief.as_of),
+        language=brief.language,
+        number=brief.number,
+        handling=brief.handling,
+        facts=tuple(Fact(name, value) for name, value in wording.facts(brief)),
+        lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
+        changes=wording.cut(brief.changes, LINE_CHARS),
+        blocks=_joined(sections, brief.sections) + figures + timeline,
+        sources=tuple(_source(source, brief.sections, most) for source in listed),
+        letters=tuple(block.letter for block in sections if block.letter),
+        ledger=wording.ledger(brief),
+        promise=wording.promise(brief),
+    )
+
+
+def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:
+    return PointView(
+        key=key,
+        source=point.source,
+        before=point.before.text if point.before else "",
+        text=point.text,
+        label=_label(point, numbers),
+    )
+
+
+def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
+    others = list(dict.fromkeys(passage.source for passage in point.also if passage.source != point.source))
+    shown = tuple(sorted(n for n in others if n in numbers)[:SHOWN_MARKS])
+    return Label(
+        change={"new": "New", "changed": "Changed"}.get(point.change or "", ""),
+        speaker=_unsaid(point),
+        date=wording.day(point.date) if point.date else "",
+        counts=wording.counts(point.outlets, point.origins) if others or point.outlets > 1 else "",
+        also=shown,
+        more=len(others) - len(shown),
+    )
+
+
+def _unsaid(point: PrintedPoint) -> str:
+    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
+    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
+    last = point.speaker.casefold().rpartition(" ")[2]
+    return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)
+
+
+def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -> Block:
+    return Block(
+        kind="section",
+        key=f"theme-{place + 1}",
+        title=wording.cut(section.title, OUTLET_CHARS),
+        letter=wording.letter(place) if many > 1 else "",
+        points=tuple(
+            _point(point, f"point-{place + 1}-{row + 1}", numbers) for row, point in enumerate(section.points)
+        ),
+        silence="" if section.points else section.silence or wording.NO_ROOM,
+    )
+
+
+def _joined(blocks: tuple[Block, ...], sections: Sequence[Section]) -> tuple[Block, ...]:
+    """The sections, silent ones in one block behind the others where there are many that all say the same."""
+    further = blocks[len(sections) :]
+    pairs = tuple(zip(blocks[: len(sections)], sections, strict=True))
+    silent = [block for block, section in pairs if silences(section)]
+    said = {section.silence for section in sections if silences(section)}
+    if len(silent) < MANY_SILENT or len(said) > 1:
+        return blocks
+    names = ", ".join(f"{block.letter} {block.title}" for block in silent)
+    joined = Block("section", SILENT, "Nothing reported", silence=f"{(said.pop() or '').rstrip('.')}: {names}.")
+    return (*(block for block, section in pairs if not silences(section)), joined, *further)
+
+
+def silences(section: Section) -> bool:
+    """Whether a section says that nothing was reported."""
+    return not section.points and bool(section.silence)
+
+
+def _figure(figure: PrintedFigure, place: int) -> Block:
+    rows: dict[str, list[int]] = {}
+    for index, value in enumerate(figure.values):
+        rows.setdefault(value.text.casefold(), []).append(index)
+    kept = list(rows.values())[:SHOWN_VALUES]
+    values = tuple(
+        ValueView(
+            text=wording.cut(figure.values[row[0]].text, OUTLET_CHARS),
+            sources=tuple(dict.fromkeys(figure.values[index].source for index in row))[: SHOWN_MARKS + 1],
+            date=wording.days(tuple(figure.values[index].date for index in row)),
+        )
+        for row in kept
+    )
+    return Block(kind="figure", key=f"figure-{place + 1}", title=wording.figure(figure), given=values)
+
+
+def _timeline(events: Sequence[Event], anchors: Mapping[tuple[int, str], tuple[str, str]]) -> Block:
+    rows = []
+    for place, event in enumerate(events):
+        see, where = anchors.get((event.source, event.text), ("", ""))
+        row = EventView(f"event-{place + 1}", wording.day(event.date), event.text, event.source, see, where)
+        rows.append(replace(row, text="") if see else row)
+    first, span = events[0].date, (events[-1].date - events[0].date).days
+    days = sorted({event.date for event in events})
+    return Block(
+        kind="timeline",
+        key="timeline",
+        title="Timeline",
+        events=tuple(rows),
+        dots=tuple((day - first).days / span for day in days) if span else (),
+        alt="Days to scale: " + ", ".join(wording.day(day) for day in days),
+    )
+
+
+def _source(source: Source, sections: Sequence[Section], most: int) -> SourceView:
+    feeds = dict(source.feeds)
+    said = [f"{section.title}: {feeds[section.theme]}" for section in sections if feeds.get(section.theme)]
+    return SourceView(
+        key=f"row-{source.n}",
+        n=source.n,
+        title=wording.cut(source.title, HEADLINE_CHARS) or "(no headline)",
+        url=wording.link(source.url),
+        outlet=wording.outlet(source, OUTLET_CHARS),
+        date=wording.moment(source.published) if source.published else wording.UNDATED,
+        day=wording.day(source.published) if source.published else wording.UNDATED,
+        bars=tuple(feeds.get(section.theme, 0) / most for section in sections) if len(sections) > 1 else (),
+        alt="Sentences it feeds to: " + (", ".join(said) if said else "no theme"),
+    )

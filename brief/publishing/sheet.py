@@ -1,0 +1,218 @@
+"""The printed page: measures what a draft's blocks take, and prints a brief on exactly one sheet.
+
+Comes in: a `Brief` (a draft with every candidate, or the one that was chosen). Goes out: `Heights`, then PDF bytes.
+Chooses no content: what does not fit is an error, never clipped, never set smaller.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any
+
+from brief.errors import DoesNotFit
+from brief.model import Brief, Heights
+from brief.publishing import arrange, templates
+from brief.publishing.arrange import Arranged, Book, Sizes
+from brief.publishing.attachment import Attachment
+from brief.publishing.page import NO_ROOM, SEEN_EVENT, SILENT, view
+from brief.publishing.reach import Reach, within_reach
+from brief.publishing.renderer import Limits, Renderer
+from brief.publishing.views import Page
+from brief.settings import PageSettings
+
+PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
+"""Width and height in points."""
+
+_ROOMY, _SMALLEST, _LARGEST = 0.93, 1.05, 1.25
+"""Where all there is to say takes less than the page, type is set larger than asked until it fills this share of it:
+by no
+less than the second, and no more than the third."""
+
+_TRIES = 3
+"""Layouts of one page: the second follows the heights that the first found, where new numbers changed a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One sheet."""
+
+    pdf: bytes
+    """The file."""
+    filled: float
+    """Share of the columns' height that is text and its own space, in the emptier column."""
+    ends: tuple[float, ...]
+    """Points that each column ends above the foot of its room."""
+    replaced: int
+    """Characters that no font has."""
+    warnings: tuple[str, ...]
+    """What the renderer did not like."""
+
+
+class Sheet:
+    """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
+
+    def __init__(self, settings: PageSettings, limits: Limits | None = None) -> None:
+        """Start the renderer without waiting for it.
+
+        Raises:
+            SettingsError: there is no such template.
+        """
+        width, height = PAPER[settings.size]
+        self._sizes = Sizes(width, height, settings.type_pt)
+        self._renderer = Renderer(templates.folder(settings.template), limits)
+        self._book: Book | None = None
+
+    def measure(self, draft: Brief) -> Heights:
+        """What every block of the draft takes; its best candidates are laid out once, in the column of the page.
+
+        Raises:
+            RenderError: the renderer failed.
+            SettingsError: a mistake in the template.
+        """
+        reach = within_reach(draft, self._sizes)
+        page = view(_wordiest(reach.draft, draft), measuring=True)
+        book = self._measured(page, self._sizes)
+        if _complete(draft, reach):
+            book = self._roomier(reach.draft, page, book)
+        self._book = book
+        return _heights(draft, reach, page, book)
+
+    def print(self, brief: Brief, attachments: Sequence[Attachment] = ()) -> Printed:
+        """The brief on one sheet.
+
+        Raises:
+            DoesNotFit: it is longer than one sheet; `excess` says by how much.
+            RenderError: the renderer failed.
+            SettingsError: a mistake in the template.
+        """
+        page = view(brief)
+        book = self._book
+        if book is None or not book.knows(page):
+            book = self._book = self._measured(view(brief, measuring=True), book.sizes if book else self._sizes)
+        high = book.of(page)
+        for attempt in range(1, _TRIES + 1):
+            laid = arrange.arranged(page, book, high)
+            if laid.excess > 0:
+                raise DoesNotFit("page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess)
+            found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
+            as_thought = all(abs(found["heights"][key] - known) < arrange.ROUNDING for key, known in high.items())
+            if found["pages"] == 1 and (as_thought or attempt == _TRIES):
+                return self._written(brief, page, laid, found, attachments)
+            if as_thought:
+                break
+            high = {key: found["heights"][key] for key in high}
+        raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
+
+    def close(self) -> None:
+        """Stop the renderer."""
+        self._renderer.close()
+
+    def __enter__(self) -> "Sheet":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _roomier(self, draft: Brief, page: Page, book: Book) -> Book:
+        """The page in larger type where everything there is to say still fits it so; else as it is."""
+        larger = min(_LARGEST, math.sqrt(_ROOMY * book.room / max(_needed(page, book), 1.0)))
+        shown = view(draft)
+        for factor in (larger, 1 + (larger - 1) / 2):
+            type_pt = math.floor(self._sizes.type_pt * factor * 10) / 10
+            if factor < _SMALLEST or type_pt <= book.sizes.type_pt:
+                break
+            roomier = self._measured(page, replace(self._sizes, type_pt=type_pt))
+            if arrange.arranged(shown, roomier, roomier.of(shown)).excess == 0:
+                return roomier
+        return book
+
+    def _measured(self, page: Page, sizes: Sizes) -> Book:
+        dense = len(page.sources) >= arrange.DENSE_FROM
+        found, _ = self._renderer.ask({"ask": "layout", "page": arrange.measuring(page, sizes, dense=dense)})
+        margins = arrange.TALL - found["room"]
+        fixed = found["body"] - sum(found["heights"].values())
+        book = Book(sizes, sizes.height - margins - fixed, found["columns"], dense)
+        book.learn(page, found["heights"])
+        if book.room < 0:
+            raise DoesNotFit("page", "masthead, lead report and foot alone are longer than one sheet", -book.room)
+        return book
+
+    def _written(
+        self, brief: Brief, page: Page, laid: Arranged, found: dict[str, Any], attachments: Sequence[Attachment]
+    ) -> Printed:
+        about = [
+            {
+                "name": file.name,
+                "description": file.description,
+                "relationship": file.relationship,
+                "size": len(file.content),
+            }
+            for file in attachments
+        ]
+        head = {"ask": "write", "attachments": about, "identity": brief.run_id, "stamp": page.stamp}
+        _, pdf = self._renderer.ask(head, b"".join(file.content for file in attachments))
+        foot = max(found["ends"], default=0.0)
+        return Printed(
+            pdf=pdf,
+            filled=laid.filled,
+            ends=tuple(foot - end for end in found["ends"]),
+            replaced=found["replaced"],
+            warnings=tuple(found["warnings"]),
+        )
+
+
+def _wordiest(reached: Brief, draft: Brief) -> Brief:
+    """The draft with the longest line at the foot that a brief made of it can have."""
+    points = sum(len(section.points) for section in draft.sections)
+    return replace(
+        reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources)))
+    )
+
+
+def _complete(draft: Brief, reach: Reach) -> bool:
+    """Whether every candidate was measured."""
+    return all(len(rows) == len(section.points) for rows, section in zip(reach.points, draft.sections, strict=True))
+
+
+def _needed(page: Page, book: Book) -> float:
+    """Room that everything would take."""
+    said = arrange.contents(page)
+    rows = sum(book.heights[said[source.key]] for source in page.sources) / (2 if book.dense else 1)
+    blocks = sum(book.heights[key] for name, key in said.items() if not name.startswith("row-"))
+    return blocks / book.columns + rows
+
+
+def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
+    said = arrange.contents(page)
+    high = {key: book.heights[words] for key, words in said.items()}
+    points = []
+    for place, (section, rows) in enumerate(zip(draft.sections, reach.points, strict=True), 1):
+        found = [math.inf] * len(section.points)
+        for row, index in enumerate(rows, 1):
+            found[index] = high[f"point-{place}-{row}"]
+        points.append(tuple(found))
+    events = [math.inf] * len(draft.timeline)
+    for row, index in enumerate(reach.events, 1):
+        events[index] = high[f"event-{row}"]
+    figures = [high.get(f"figure-{place}", math.inf) for place in range(1, len(draft.figures) + 1)]
+    heads = [high.get(f"theme-{place}", 0.0) for place in range(1, len(draft.sections) + 1)]
+    none = high[f"{NO_ROOM}-silence"]
+    silent = [high.get(f"theme-{place}-silence", none) for place in range(1, len(draft.sections) + 1)]
+    if SILENT in high:
+        # Themes without a heading of their own are named in one block behind all others.
+        silent = [0.0 if not head else words for head, words in zip(heads, silent, strict=True)]
+        heads[-1] += high[SILENT] + high[f"{SILENT}-silence"]
+    return Heights(
+        room=book.room - 2 * arrange.ROUNDING,
+        columns=book.columns,
+        heads=tuple(heads),
+        silences=tuple(silent),
+        points=tuple(points),
+        figures=tuple(figures),
+        timeline=high.get("timeline", math.inf),
+        events=tuple(events),
+        seen_event=high.get(SEEN_EVENT, math.inf),
+        sources=tuple(high.get(f"row-{source.n}", math.inf) for source in draft.sources),
+        source_columns=2 if book.dense else 1,
+    )

@@ -1,0 +1,52 @@
+"""The lines of a document -> how likely each is body and not page furniture. Finds no headline and drops nothing.
+
+Two linear models one after the other (stacked sequential learning, Cohen and Carvalho 2005): the first sees each
+line's form
+and place, the second also what the first thought of the lines around it. Their weights are learned from labelled
+pages by
+tests/benchmarks/furniture.py. What follows holds where the pages learned from could not teach it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from brief.reading.furniture_form import NAMES as FORM
+from brief.reading.furniture_form import Form
+from brief.reading.furniture_model import Model
+from brief.reading.furniture_place import Table, look, look_again
+from brief.reading.lines import Line
+
+_SET_APART = 6.0
+"""Log-odds taken from a line that is set apart: more than any fragment of the labelled pages has by itself."""
+_END, _DATED_END = FORM.index("end"), FORM.index("dated end of one sentence")
+
+
+def judge(lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
+    """The log-odds of every line being body; above 0 it is kept. `forms`: the form of each line."""
+    if not lines:
+        return np.zeros(0)
+    return score(look(lines, forms), lines, forms, model)
+
+
+def score(table: Table, lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
+    """As `judge`, for a table that is made already."""
+    first: Table = table @ model.first[:-1] + model.first[-1]
+    odds: Table = look_again(table, lines, first) @ model.second[:-1] + model.second[-1]
+    return odds - _SET_APART * _set_apart(lines, forms)
+
+
+def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
+    """Lines with more blank lines after than the document's usual, no more before, that are no plain sentence.
+
+    Scrapers leave such a hole where a picture, a video or a box stood; its caption or headline is the line above the
+    hole.
+    """
+    gaps = [line.gap for line in lines[1:]]
+    usual = Counter(gaps).most_common(1)[0][0] if gaps else 0
+    apart = np.zeros(len(lines))
+    for i, form in enumerate(forms[1:-1], start=1):
+        alone = lines[i].gap == usual and lines[i + 1].gap > usual
+        apart[i] = alone and usual > 0 and (not form.values[_END] or form.values[_DATED_END] > 0)
+    return apart

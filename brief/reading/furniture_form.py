@@ -1,0 +1,276 @@
+"""A line's own form -> numbers: length, end mark, capitals, digits, function words, words of page furniture.
+
+Looks at one line only, never at its neighbours, and decides nothing. Written for any language with spaces or CJK
+script.
+"""
+
+import math
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+from brief.text import LANGUAGES, stop_words
+
+_GROUPS: dict[str, frozenset[str]] = {
+    group: frozenset(" ".join(lists.values()).split())
+    for group, lists in tomllib.loads(
+        Path(__file__).with_name("furniture_words.toml").read_text(encoding="utf-8")
+    ).items()
+}
+_MEMBER: dict[str, tuple[int, ...]] = {
+    word: tuple(i for i, group in enumerate(_GROUPS.values()) if word in group)
+    for word in frozenset().union(*_GROUPS.values())
+}
+_FURNITURE = frozenset(_MEMBER)
+_FUNCTION = frozenset[str]().union(*(stop_words(code) for code in LANGUAGES))
+
+_HEAD = 200
+"""Characters that all but length and end are taken from: longer lines are told by these, and no line may cost more."""
+_PROSE = 8
+"""Words from which a line with an end mark counts as prose; boilerplate rules in the field use 5 to 15."""
+_SHORT = 12
+"""Words below which a line may be a button, a credit or a byline."""
+_SIZES = (2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 90)
+_STEPS = tuple(tuple(float(j < i) for j in range(len(_SIZES))) for i in range(len(_SIZES) + 1))
+_END = frozenset(".!?…。！？")
+_CLOSING = "\"'”’»›)]）」』“"
+_OPENING = frozenset("\"'“‘«„「『")
+_BRACKET = frozenset("([（")
+_QUOTE = frozenset('"“”«»„「')
+_BAR = frozenset("|»›•·→►▶")
+_COPYRIGHT = frozenset("©®™ⓒ")
+
+_WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_INNER = re.compile(r"[.!?…]['\"”’»)]*\s+[\"“‘'«(„¿¡]*[A-ZÀ-ÞА-ЯŠŽČŘŁŚŻ]|[。！？].")
+_DOMAIN = re.compile(r"\.(?:com|org|net|info|co|de|fr|es|it|nl|cz|pl|uk|br|pt|ru|eu)\b")
+_HANDLE = re.compile(r"(?<!\w)[@#]\w|\w@\w")
+_LABEL = re.compile(r"[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}:(?:\s|$)")
+_CLOCK = re.compile(r"\d[:h]\d\d(?!\d)")
+_NOON = frozenset(("am", "pm", "a.m", "p.m", "uhr"))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = frozenset(
+    """
+    january jan february feb march mar april apr may june jun july jul august aug september sept sep october
+    oct november nov december dec janvier janv février févr mars avril avr mai juin juillet juil août
+    octobre décembre déc januar jänner februar märz juni juli oktober okt dezember dez enero ene febrero
+    marzo abril abr mayo junio julio agosto septiembre octubre noviembre diciembre dic janeiro fevereiro fev
+    março maio junho julho setembro outubro novembro dezembro gennaio gen febbraio aprile maggio giugno
+    luglio settembre ottobre dicembre januari februari maart mrt mei augustus ledna února března dubna
+    května června července srpna září října listopadu prosince stycznia lutego marca kwietnia maja czerwca
+    lipca sierpnia września października listopada grudnia
+    """.split()  # noqa: SIM905  # 115 names, one a line, would hide the room
+)
+"""Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
+_CREDIT_SIGNS = frozenset(":/©")
+_SOURCE = re.compile(r"[^\W\d_][\w.]*\s?/\s?[A-Z][\w.]*(?:\s[\w.]+){0,4}$")
+_NUMERIC_DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+)
+_AGO = re.compile(
+    r"\b\d+\s?(?:min|m|h|hr|hour|day|d|week|stunde|tag|heure|jour|hora|dia|día|ore|uur|hod|godz)s?\b", re.IGNORECASE
+)
+
+NAMES: tuple[str, ...] = (
+    *(f"words>={size}" for size in _SIZES),
+    "words",
+    "prose",
+    "end",
+    "end .",
+    "end ?!",
+    "end :",
+    "end …",
+    "end ,",
+    "inner end",
+    "starts lower",
+    "starts upper",
+    "starts digit",
+    "starts quote",
+    "starts sign",
+    "in brackets",
+    "capitalised",
+    "lower",
+    "all capitals",
+    "digits",
+    "function words",
+    "no function word",
+    "commas",
+    "quotes",
+    "bars",
+    "slash",
+    "copyright sign",
+    "dash",
+    "brackets",
+    "handle",
+    "address",
+    "clock",
+    "year",
+    "date",
+    "date at end",
+    "ago",
+    "label",
+    "credited",
+    "dated end of one sentence",
+    "furniture words",
+    *_GROUPS,
+    *(f"{group}, short" for group in _GROUPS),
+    *(f"{group}, long" for group in _GROUPS),
+    *(f"{group} first" for group in _GROUPS),
+)
+"""What `Form.values` measures, in order."""
+
+
+_PROSE_AT, _INNER_END, _DATE_AT_END, _DATED_END = (
+    NAMES.index(name) for name in ("prose", "inner end", "date at end", "dated end of one sentence")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A line's own form."""
+
+    values: tuple[float, ...]
+    """One number for every name in `NAMES`."""
+    words: float
+    """Its length in words; CJK characters count as a fraction of a word."""
+    prose: bool
+    """Whether it is long enough and ends like a sentence."""
+    topic: frozenset[str]
+    """Its content words, first five letters, lower case."""
+
+
+def measure(text: str) -> Form:
+    """The form of one line, which must not be empty; its cost is bounded whatever the line's length."""
+    head = text[:_HEAD]
+    lower = _WORD.findall(head.lower().replace("’", "'"))
+    distinct = set(lower)
+    size = _length(text, head)
+    values = [
+        *_STEPS[bisect_right(_SIZES, size)],
+        math.log1p(size),
+        *_edges(text, head, size),
+        *_words(head, lower, distinct),
+        *_signs(text, head, distinct, size),
+        0.0,
+        *_furniture(distinct, lower, size),
+    ]
+    values[_DATED_END] = values[_PROSE_AT] * values[_DATE_AT_END] * (1 - values[_INNER_END])
+    topic = frozenset([w[:5] for w in distinct - _FUNCTION if len(w) > 3])  # noqa: PLR2004 - shorter ones say little
+    return Form(tuple(values), size, values[_PROSE_AT] > 0, topic)
+
+
+def _length(text: str, head: str) -> float:
+    """Words by spaces; in scripts without them, 2.5 characters are taken for a word."""
+    spaced = text.count(" ") + 1
+    if head.isascii():
+        return float(spaced)
+    return spaced + len(_CJK.findall(head)) * (len(text) / len(head)) / 2.5
+
+
+def _edges(text: str, head: str, size: float) -> tuple[float, ...]:
+    """How the line begins and ends."""
+    bare = text.rstrip(_CLOSING) or text
+    last, first = bare[-1], text[0]
+    ends = last in _END
+    return (
+        float(ends and size >= _PROSE),
+        float(ends),
+        float(last == "."),
+        float(last in "?!"),
+        float(last == ":"),
+        float(last == "…" or bare.endswith("...")),
+        float(last in ",;"),
+        float(_INNER.search(head) is not None),
+        float(first.islower()),
+        float(first.isupper()),
+        float(first.isdigit()),
+        float(first in _OPENING),
+        float(not first.isalnum() and first not in _OPENING and first not in _BRACKET),
+        float(first in _BRACKET and text[-1] in ")]）"),
+    )
+
+
+def _words(head: str, lower: list[str], distinct: set[str]) -> tuple[float, ...]:
+    """Shares of capitalised, lower-case, numeric and function words."""
+    initials = [token[0] for token in head.split()]
+    count, words = len(initials), max(1, len(lower))
+    function = len(distinct & _FUNCTION)
+    return (
+        sum(map(str.isupper, initials)) / count,
+        sum(map(str.islower, initials)) / count,
+        float(head.isupper()),
+        sum(map(str.isdigit, initials)) / count,
+        function / words,
+        float(function == 0),
+    )
+
+
+def _signs(text: str, head: str, distinct: set[str], size: float) -> tuple[float, ...]:
+    """Signs, addresses, times and dates."""
+    signs = set(head)
+    numeric = not signs.isdisjoint("0123456789")
+    at = "@" in signs
+    dated = numeric and _dated(head, distinct)
+    return (
+        head.count(",") / (head.count(" ") + 1),
+        float(not signs.isdisjoint(_QUOTE)),
+        float(not signs.isdisjoint(_BAR)),
+        float("/" in signs),
+        float(not signs.isdisjoint(_COPYRIGHT)),
+        float("—" in signs or " - " in head or " – " in head),
+        float("(" in signs),
+        float((at or "#" in signs) and _HANDLE.search(head) is not None),
+        float("http" in head or "www." in head or ("." in signs and _DOMAIN.search(head) is not None)),
+        float(numeric and (not distinct.isdisjoint(_NOON) or _CLOCK.search(head) is not None)),
+        float(numeric and _YEAR.search(head) is not None),
+        float(dated),
+        float(dated and _dated(text[-26:], distinct)),
+        float(numeric and size < _SHORT and _AGO.search(head) is not None),
+        float(":" in signs and _LABEL.match(head) is not None),
+        float(not signs.isdisjoint("/(©") and _credited(text[-80:])),
+    )
+
+
+def _credited(end: str) -> bool:
+    """Whether a line's end names who made a picture: "Name/Agency", or brackets with a colon, slash or © sign."""
+    opening = end.rfind("(")
+    if opening >= 0 and end.endswith(")"):
+        return not _CREDIT_SIGNS.isdisjoint(end[opening:])
+    return _SOURCE.search(end) is not None
+
+
+def _dated(text: str, distinct: set[str]) -> bool:
+    """Whether a full date stands in the text: numeric, or a month's name just before a year."""
+    if not distinct.isdisjoint(_MONTHS) and any(
+        not _MONTHS.isdisjoint(_WORD.findall(text[max(0, year.start() - 16) : year.start()].lower()))
+        for year in _YEAR.finditer(text)
+    ):
+        return True
+    return _NUMERIC_DATE.search(text) is not None
+
+
+_NO_FURNITURE = (0.0,) * (1 + 4 * len(_GROUPS))
+
+
+def _furniture(distinct: set[str], lower: list[str], size: float) -> tuple[float, ...]:
+    """Shares of the words that buttons, boxes and credit lines are made of, by group."""
+    hits = distinct & _FURNITURE
+    if not hits:
+        return _NO_FURNITURE
+    counts = [0] * len(_GROUPS)
+    for word in hits:
+        for group in _MEMBER[word]:
+            counts[group] += 1
+    shares = [count / (len(lower) + 2) for count in counts]
+    any_ = [float(count > 0) for count in counts]
+    none = [0.0] * len(_GROUPS)
+    first = _MEMBER.get(lower[0], ())
+    return (
+        min(1.0, sum(shares[:-1])),  # the last group, "you", is a manner of address and no furniture by itself
+        *shares,
+        *(any_ if size < _SHORT else none),
+        *(none if size < _SHORT else any_),
+        *[float(group in first) for group in range(len(_GROUPS))],
+    )

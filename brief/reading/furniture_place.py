@@ -1,0 +1,280 @@
+"""The lines of a document and their forms -> one row of numbers a line: its form, its neighbours', its place.
+
+Two tables: what can be seen at once, and what can be seen once every line has a first estimate of being body. Decides
+nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.reading.furniture_form import NAMES as FORM
+from brief.reading.furniture_form import Form
+from brief.reading.lines import Line
+
+Table = NDArray[np.float64]
+
+_SIGNS = re.compile(r"[\w\s]+")
+_NUMBER = re.compile(r"\b\d")
+_LEADING = re.compile(r"#?(\d{1,3})(?:[.):]|\s|$)")
+
+_NEAR = ("words", "prose", "end", "end :", "inner end", "capitalised", "function words", "bars", "copyright sign", "handle",
+         "address", "clock", "date", "year", "label", "furniture words", "byline", "credit", "subscribe", "share", "act")  # fmt: skip
+"""The measures of a neighbour that are looked at."""
+_STEPS = (1, -1, 2, -2, 3, -3)
+_WINDOWS = (3, 6, 12)
+_CROSSED = ("within", "single", "topic", "first share", "last share", "prose +1", "prose -1", "between", "capitalised",
+            "function words", "repeated", "block prose", "handle", "clock", "year", "date")  # fmt: skip
+"""Measures that mean one thing in a sentence and another in a fragment."""
+_PLACE = (
+    *(f"{side} {window} {what}" for window in _WINDOWS for what in ("prose", "words") for side in ("before", "after")),
+    "share before", "share after", "first share", "last share", "first tenth", "last tenth", "place", "lines", "prose share",
+    "prose words", "since prose", "until prose", "between", "between far", "within", "before main", "after main", "starts main",
+    "follows main", "leads main", "main share", "block", "single", "gap before", "gap after", "block prose", "block words", "blocks",
+    "repeated", "topic", "topic depth", "topic +1", "topic -1", "relative words",
+    "names line above", "lone fragment", "isolated", "alike", "counted",
+)  # fmt: skip
+_SEEN = (*FORM, *(f"{name} {step:+}" for step in _STEPS for name in (*_NEAR, "inside")), *_PLACE)
+FIRST: tuple[str, ...] = (
+    *_SEEN,
+    *(f"{kind} * {name}" for kind in ("sentence", "fragment", "short") for name in _CROSSED),
+)
+"""Columns of `look`."""
+SECOND: tuple[str, ...] = (
+    "odds", "bounded odds", *(f"body {step:+}" for step in (*_STEPS, 4, -4)), "both sides", "both sides wide",
+    *(f"{side} {window} body" for window in _WINDOWS for side in ("before", "after")),
+    "body before", "body after", "first body", "last body", "first tenth body", "last tenth body", "body about",
+    "best before", "best after", "within body", "before body", "after body", "rest of block", "block before", "block after",
+    "amount of body", "share of body", "surest", "run", "run before", "run after",
+    "body alike",
+)  # fmt: skip
+"""Columns of `look_again`, which follow those of `look`."""
+
+_COLUMN = {name: i for i, name in enumerate(FORM)}
+_SEEN_COLUMN = {name: i for i, name in enumerate(_SEEN)}
+_NEAR_COLUMNS = [_COLUMN[name] for name in _NEAR]
+_CROSSED_COLUMNS = [_SEEN_COLUMN[name] for name in _CROSSED]
+
+
+def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
+    """One row a line (at least one), one column for every name in `FIRST`."""
+    own = np.array([form.values for form in forms])
+    prose = own[:, _COLUMN["prose"]]
+    words = np.array([form.words for form in forms])
+    place = np.column_stack(_place(lines, forms, prose, words))
+    seen = np.hstack([own, _neighbours(own), place])
+    crossed = seen[:, _CROSSED_COLUMNS]
+    sentence = own[:, _COLUMN["end"], None]
+    short = (words < 8)[:, None]
+    return np.hstack([seen, prose[:, None] * crossed, (1 - sentence) * crossed, short * crossed])
+
+
+def look_again(table: Table, lines: Sequence[Line], odds: Table) -> Table:
+    """The table of `look` and, right of it, a column for every name in `SECOND`; `odds`: first log-odds of body."""
+    n = len(odds)
+    body = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    size = np.expm1(table[:, _COLUMN["words"]])
+    index = np.arange(n)
+    total = np.concatenate([[0.0], np.cumsum(body)])
+    weight = np.concatenate([[0.0], np.cumsum(body * size)])
+    amount = weight[-1] + 1e-9
+    before, after = weight[:-1] / amount, 1 - weight[1:] / amount
+    padded = np.concatenate([np.zeros(4), body, np.zeros(4)])
+    near = {step: padded[4 - step : 4 - step + n] for step in (*_STEPS, 4, -4)}
+    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(size))
+    block, count = _blocks(lines)
+    in_block = np.bincount(block, weights=body)
+    mean = np.concatenate([[0.0], in_block / count, [0.0]])
+    peak = np.maximum.accumulate(body)
+    peak_after = np.maximum.accumulate(body[::-1])[::-1]
+    columns = [
+        odds, np.clip(odds, -3, 3), *near.values(), near[1] * near[-1],
+        np.maximum(near[1], near[2]) * np.maximum(near[-1], near[-2]),
+        *_windows(total, index, n),
+        before, after, before < 0.03, after < 0.03, before < 0.1, after < 0.1, np.minimum(before, after),
+        np.concatenate([[0.0], peak[:-1]]), np.concatenate([peak_after[1:], [0.0]]),
+        (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
+        (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
+        np.full(n, np.log1p(amount)), np.full(n, total[-1] / n), np.full(n, body.max()),
+        *_runs(odds > 0, size), _body_alike(body, lines),
+    ]  # fmt: skip
+    return np.hstack([table, np.column_stack(columns)])
+
+
+def stretch(gains: Table) -> tuple[int, int]:
+    """First and last index of the run of greatest sum (Kadane); the main text where gains are positive for prose."""
+    best, at, run, start = -np.inf, (0, 0), 0.0, 0
+    for i, gain in enumerate(gains.tolist()):
+        if run <= 0:
+            run, start = 0.0, i
+        run += gain
+        if run > best:
+            best, at = run, (start, i)
+    return at
+
+
+def _neighbours(own: Table) -> Table:
+    """The measures of `_NEAR`, and whether there is a line at all, for every step in `_STEPS`."""
+    n, far = len(own), max(_STEPS)
+    near = np.zeros((n + 2 * far, len(_NEAR) + 1))
+    near[far : far + n, :-1] = own[:, _NEAR_COLUMNS]
+    near[far : far + n, -1] = 1
+    return np.hstack([near[far - step : far - step + n] for step in _STEPS])
+
+
+def _windows(total: Table, index: NDArray[np.int_], n: int) -> list[Table]:
+    """Means over the lines just before and just after, from running sums."""
+    columns = []
+    for window in _WINDOWS:
+        first, last = np.maximum(0, index - window), np.minimum(n, index + window + 1)
+        columns.append((total[index] - total[first]) / np.maximum(1, index - first))
+        columns.append((total[last] - total[index + 1]) / np.maximum(1, last - index - 1))
+    return columns
+
+
+def _blocks(lines: Sequence[Line]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """For every line the number of its block (lines between blank lines); for every block its number of lines."""
+    block = np.cumsum([line.gap > 0 for line in lines]) - 1
+    block = np.maximum(block, 0)
+    return block, np.bincount(block)
+
+
+def _since(flags: list[bool]) -> list[int]:
+    """Lines since the last flagged one, at most 30."""
+    counts, count = [], 30
+    for flag in flags:
+        count = 0 if flag else min(30, count + 1)
+        counts.append(count)
+    return counts
+
+
+def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Table) -> list[Table]:
+    """The columns of `_PLACE`."""
+    n = len(lines)
+    index = np.arange(n)
+    flags = [form.prose for form in forms]
+    amounts = prose * words
+    total = np.concatenate([[0.0], np.cumsum(prose)])
+    weight = np.concatenate([[0.0], np.cumsum(amounts)])
+    amount = max(1.0, weight[-1])
+    before, after = weight[:-1] / amount, 1 - weight[1:] / amount
+    since, until = np.array(_since(flags)), np.array(_since(flags[::-1])[::-1])
+    start, end = stretch(np.where(prose > 0, np.minimum(words, 60), -np.maximum(4, 12 - words)))
+    block, count = _blocks(lines)
+    gap = np.array([line.gap > 0 for line in lines], float)
+    lowered = [line.text.lower() for line in lines]
+    copies = Counter(lowered)
+    topic, depth = _topic(forms, range(start, end + 1))
+    usual = float(np.median(words[prose > 0])) if any(flags) else 20.0
+    by_count, by_words = _windows(total, index, n), _windows(weight, index, n)
+    windows = [
+        column
+        for i in range(0, len(by_count), 2)
+        for column in (*by_count[i : i + 2], np.log1p(by_words[i]), np.log1p(by_words[i + 1]))
+    ]
+    return [
+        *windows,
+        before, after, before < 0.05, after < 0.05, before < 0.15, after < 0.15, index / n, np.full(n, np.log(n)),
+        np.full(n, weight[-1] / max(1.0, words.sum())), np.full(n, np.log1p(weight[-1])),
+        np.log1p(since), np.log1p(until), (since < 3) & (until < 3), (since < 6) & (until < 6),
+        (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
+        index == start, index == end + 1, index == start - 1, np.full(n, (weight[end + 1] - weight[start]) / amount),
+        np.log(count[block]), count[block] == 1, gap, np.concatenate([gap[1:], [1.0]]),
+        np.bincount(block, weights=prose)[block] / count[block], np.log1p(np.bincount(block, weights=words)[block] / count[block]),
+        np.full(n, float((count[block] > 1).mean())),
+        np.array([copies[text] > 1 for text in lowered]),
+        topic, depth, np.concatenate([[0.0], topic[:-1]]), np.concatenate([topic[1:], [0.0]]),
+        np.clip(np.log((words + 1) / (usual + 1)), -3, 2),
+        _names_above(lowered, words), *_fragments(forms, prose, words, gap),
+        sum(_alike(lines)) / 6, _counted(lines),
+    ]  # fmt: skip
+
+
+def _names_above(lowered: list[str], words: Table) -> Table:
+    """Whether the line begins with the whole of a short line just above it: a biography under a name."""
+    named = np.zeros(len(lowered))
+    for i in range(1, len(lowered)):
+        named[i] = any(1 < words[j] < 6 and lowered[i].startswith(lowered[j]) for j in (i - 1, i - 2) if j >= 0)
+    return named
+
+
+def _fragments(forms: Sequence[Form], prose: Table, words: Table, gap: Table) -> tuple[Table, Table]:
+    """Whether a line of 8 or more words without an end stands alone between prose; whether prose between none."""
+    n = len(forms)
+    padded = np.concatenate([[0.0, 0.0], prose, [0.0, 0.0]])
+    above, below = padded[1 : n + 1], padded[3 : n + 3]
+    end = np.array([form.values[_COLUMN["end"]] + form.values[_COLUMN["end :"]] for form in forms])
+    after = np.concatenate([gap[1:], [1.0]])
+    lone = (end == 0) * (words >= 8) * (words < 26) * above * below * gap * after
+    near = above + below + padded[:n] + padded[4 : n + 4]
+    return lone, prose * (near == 0)
+
+
+def _alike(lines: Sequence[Line]) -> list[Table]:
+    """For every step in `_STEPS`, whether that neighbour is built like the line: the same signs, or as many numbers.
+
+    Lists and tables in a body are built alike line by line; menus and related headlines have no signs to share.
+    """
+    built = [_built(line.text) for line in lines]
+    n, far = len(lines), max(_STEPS)
+    padded = [""] * far + built + [""] * far
+    return [
+        np.array([float(bool(a) and a == b) for a, b in zip(built, padded[far - step : far - step + n], strict=True)])
+        for step in _STEPS
+    ]
+
+
+def _built(text: str) -> str:
+    head = text[:120]
+    signs = _SIGNS.sub("", head)
+    numbers = len(_NUMBER.findall(head))
+    return signs if len(signs) > 1 else str(numbers) if numbers > 2 else ""
+
+
+def _counted(lines: Sequence[Line]) -> Table:
+    """Whether the line's leading number goes on counting from, or to, one of the four lines around it."""
+    found = [_LEADING.match(line.text) for line in lines]
+    numbers = [int(match[1]) if match else -9 for match in found]
+    return np.array([
+        float(number >= 0 and (number - 1 in numbers[max(0, i - 4) : i] or number + 1 in numbers[i + 1 : i + 5]))
+        for i, number in enumerate(numbers)
+    ])  # fmt: skip
+
+
+def _body_alike(body: Table, lines: Sequence[Line]) -> Table:
+    """Mean first chance of body of the neighbours that are built alike; the line's own where none is."""
+    n, far = len(body), max(_STEPS)
+    padded = np.concatenate([np.zeros(far), body, np.zeros(far)])
+    alike = _alike(lines)
+    total = body + sum(same * padded[far - step : far - step + n] for step, same in zip(_STEPS, alike, strict=True))
+    mean: Table = total / (1 + sum(alike))
+    return mean
+
+
+def _runs(body: NDArray[np.bool_], size: Table) -> tuple[Table, Table, Table]:
+    """Words of the run of body lines that a line is in, and of the nearest runs before and after it, as logarithms."""
+    starts = np.flatnonzero(np.diff(body.astype(int), prepend=0) == 1)
+    run = np.cumsum(np.diff(body.astype(int), prepend=0) == 1)
+    amounts = np.concatenate(
+        [[0.0], np.log1p(np.bincount(run * body, weights=size * body, minlength=len(starts) + 1)[1:]), [0.0]]
+    )
+    return (
+        amounts[run] * body,
+        amounts[np.where(body, run - 1, run)] * (run > 0),
+        amounts[np.minimum(run + 1, len(amounts) - 1)],
+    )
+
+
+def _topic(forms: Sequence[Form], main: range) -> tuple[Table, Table]:
+    """For every line, the share of its content words that other main prose has, and how many such lines do."""
+    held = Counter(word for i in main if forms[i].prose for word in forms[i].topic)
+    share, depth = [], []
+    for i, form in enumerate(forms):
+        own = form.prose and i in main
+        others = [held[word] - own for word in form.topic]
+        share.append(sum(count > 0 for count in others) / len(others) if others else 0.3)
+        depth.append(float(np.log1p(sum(others) / len(others))) if others else 0.3)
+    return np.array(share), np.array(depth)

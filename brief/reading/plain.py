@@ -1,0 +1,89 @@
+"""Plain text as scrapers save it -> headline, body paragraphs, dropped lines. Reads no file and looks for no date."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from brief.reading.furniture import judge
+from brief.reading.furniture_form import Form, measure
+from brief.reading.furniture_model import Model, weights
+from brief.reading.furniture_place import FIRST, SECOND, Table
+from brief.reading.headline import MEASURES, find, trim
+from brief.reading.kept import Kept
+from brief.reading.lines import Line, split
+
+_CERTAIN = -2.0
+"""Log-odds below which a line is dropped that an extractor has kept on the evidence of markup."""
+_TRUSTED = 0.1
+"""Share of an extractor's words that may be dropped; where more would go, it is the page that is unlike those learned
+from."""
+
+
+def keep(text: str) -> Kept:
+    """The headline, the body and the dropped lines of a text, each the source's characters but for white space.
+
+    Keeping what was kept changes nothing. Where no line is a sentence there is no body: a cookie wall, a menu.
+    """
+    lines = split(text)
+    forms = [measure(line.text) for line in lines]
+    title, headline, body = _decide(lines, forms)
+    kept = (headline, body)
+    for _ in lines:  # what is kept is looked at again, without its furniture, until nothing more goes: mostly once
+        order = [i for i in (headline, *body) if i is not None]
+        again = [Line(title if i == headline else lines[i].text, 1) for i in order]
+        title, place, rest = _decide(again, [measure(title) if i == headline else forms[i] for i in order])
+        headline, body = None if place is None else order[place], tuple(order[i] for i in rest)
+        if kept == (headline, body):
+            break
+        kept = (headline, body)
+    used = {*body, headline}
+    return Kept(title, tuple(lines[i].text for i in body), tuple(x.text for i, x in enumerate(lines) if i not in used))
+
+
+def sift(lines: Sequence[Line], title: str = "") -> Kept:
+    """The body among lines that an extractor kept from markup, whose headline is `title` where the markup says it.
+
+    Only what is certainly furniture goes, and only if it is little: tags, dates, credits, the headline said again.
+    """
+    forms = [measure(line.text) for line in lines]
+    odds = judge(lines, forms, _model())
+    headline = None if title else find(lines, forms, odds, _model())
+    dropped = {i for i in range(len(lines)) if odds[i] < _CERTAIN or i == headline}
+    if sum(forms[i].words for i in dropped) > _TRUSTED * sum(form.words for form in forms):
+        dropped = set() if headline is None else {headline}
+    dropped |= {i for i, line in enumerate(lines) if title and line.text.casefold() == title.casefold()}
+    body = tuple(line.text for i, line in enumerate(lines) if i not in dropped)
+    return Kept(
+        title or ("" if headline is None else lines[headline].text),
+        body if any(form.prose for form in forms) else (),
+        tuple(lines[i].text for i in sorted(dropped) if i != headline),
+    )
+
+
+def choose(
+    lines: Sequence[Line], forms: Sequence[Form], odds: Table, headline: int | None
+) -> tuple[int | None, tuple[int, ...]]:
+    """Which lines are headline and body; no body where no line is a sentence, and then no headline either."""
+    body = tuple(i for i in range(len(lines)) if odds[i] > 0 and i != headline) or _best_block(lines, forms, headline)
+    return (headline, body) if body else (None, ())
+
+
+def _decide(lines: Sequence[Line], forms: Sequence[Form]) -> tuple[str, int | None, tuple[int, ...]]:
+    odds = judge(lines, forms, _model())
+    headline, body = choose(lines, forms, odds, find(lines, forms, odds, _model()))
+    return ("" if headline is None else trim(lines[headline].text)), headline, body
+
+
+@cache
+def _model() -> Model:
+    return Model(weights("first", FIRST), weights("second", (*FIRST, *SECOND)), weights("headline", MEASURES))
+
+
+def _best_block(lines: Sequence[Line], forms: Sequence[Form], headline: int | None) -> tuple[int, ...]:
+    """Where everything looks like furniture: the prose of the block, blank line to blank line, that has most."""
+    blocks: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if line.gap or not blocks:
+            blocks.append([])
+        if i != headline and forms[i].prose:
+            blocks[-1].append(i)
+    return tuple(max(blocks, key=lambda block: sum(forms[i].words for i in block), default=()))

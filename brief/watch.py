@@ -1,0 +1,231 @@
+"""Waits for articles, then has the brief made anew; until it is stopped.
+
+Every event means "look at the folder again", never "this file changed": what counts is what lies there. Does not know
+how a brief is made, mailed or printed about: callables do that.
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import watchfiles
+
+from brief.archive.seen import Seen
+from brief.arrivals import Arrivals, Looked
+from brief.errors import BriefError, Busy
+from brief.reading import list_files
+from brief.settings import WatchSettings
+
+logger = logging.getLogger(__name__)
+
+Make = Callable[[frozenset[bytes]], str]
+"""Makes the brief of all files but these, which are not whole; returns a line for people."""
+
+# A stop is noticed this soon; 4 wake-ups a second cost 0.1% of a core.
+_PULSE_S = 0.25
+# A folder that is not there, or a system without watches left, is asked again after so long.
+_AGAIN_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is watched and how."""
+
+    folder: Path
+    """Where articles arrive."""
+    timing: WatchSettings
+    """When to look and when to act."""
+    most: int = 20_000
+    """Files looked at."""
+    poll: bool = False
+    """Whether to look at fixed times only, because the system does not tell of events there."""
+
+
+def watch(watched: Watched, make: Make, say: Callable[[str], None], stop: threading.Event) -> None:
+    """Has the brief made at the start and whenever files arrived, changed or went, until `stop` is set.
+
+    Trouble never ends it: what `make` raises is said (a `BriefError`) or logged with its traceback (anything else),
+    the last good brief stays, and it is tried again at the next arrival or full look.
+    """
+    wake = threading.Event()
+    loop = _Loop(watched, make, say)
+    with _events(watched, wake, stop, say):
+        while not stop.is_set():
+            wake.clear()
+            now = time.monotonic()
+            next_at = loop.turn(now)
+            while not stop.is_set() and not wake.is_set() and time.monotonic() < next_at:
+                wake.wait(min(_PULSE_S, max(0.0, next_at - time.monotonic())))
+
+
+@contextmanager
+def stopping_on_signals(stop: threading.Event) -> Iterator[None]:
+    """SIGINT and SIGTERM set `stop`, so the work at hand ends whole; a second one ends the program at once."""
+    before = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, before[number])
+        stop.set()
+
+    for number in before:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _Loop:
+    """Decides at each turn whether to make; keeps what the last brief was made of."""
+
+    def __init__(self, watched: Watched, make: Make, say: Callable[[str], None]) -> None:
+        self._watched = watched
+        self._make = make
+        self._say = say
+        self._arrivals = Arrivals(watched.timing.settle_s)
+        self._made_of: Mapping[bytes, Seen] | None = None
+        self._failed = False
+        self._last: Looked | None = None
+        self._changed_at = float("-inf")
+        self._first_at: float | None = None
+        self._full_at = float("-inf")
+
+    def turn(self, now: float) -> float:
+        """Looks, makes where it is time; returns when to look again at the latest."""
+        timing = self._watched.timing
+        if now - self._full_at >= timing.look_s:
+            self._full_at = now
+            if self._failed:
+                self._made_of, self._failed = None, False
+        looked = self._look(now)
+        if looked.whole != self._made_of:
+            self._first_at = now if self._first_at is None else self._first_at
+            ripe_at = min(self._changed_at + timing.quiet_s, self._first_at + timing.at_most_s)
+            if now >= ripe_at:
+                self._act(looked)
+                return time.monotonic()  # what arrived meanwhile is looked at now
+        else:
+            self._first_at, ripe_at = None, float("inf")
+        regular = now + timing.poll_s if self._watched.poll else self._full_at + timing.look_s
+        settled = float("inf") if looked.settled_at is None else looked.settled_at
+        return min(regular, ripe_at, settled)
+
+    def _look(self, now: float) -> Looked:
+        files, _ = list_files(self._watched.folder, self._watched.most)
+        looked = self._arrivals.look((file.place for file in files), now, time.time_ns())
+        before, self._last = self._last, looked
+        # The first look acts at once on what lies there, unless somebody is still putting it there.
+        if (
+            looked.unfinished
+            if before is None
+            else (before.whole, before.unfinished) != (looked.whole, looked.unfinished)
+        ):
+            self._changed_at = now
+        return looked
+
+    def _act(self, looked: Looked) -> None:
+        before, self._made_of, self._first_at = self._made_of, looked.whole, None
+        arrived = _arrived(before or {}, looked.whole)
+        try:
+            self._say(f"{arrived}: {self._make(looked.unfinished)}")
+        except Busy as error:
+            self._made_of, self._changed_at = before, time.monotonic()
+            self._say(f"{arrived}: waiting, since {error}")
+        except BriefError as error:
+            self._failed = True
+            self._say(f"{arrived}: no brief ({error}); the last one stays")
+        except Exception:
+            # Whatever it was, the next article may not have it; a watch that ends at night is noticed in the morning.
+            self._failed = True
+            logger.exception("the brief could not be made; the last one stays, and watching goes on")
+
+
+def _arrived(before: Mapping[bytes, Seen], now: Mapping[bytes, Seen]) -> str:
+    """What is different, in one line: "2 files arrived, 1 changed, 1 went"."""
+    counts = {
+        "arrived": len(now.keys() - before.keys()),
+        "changed": sum(1 for place in now.keys() & before.keys() if now[place] != before[place]),
+        "went": len(before.keys() - now.keys()),
+    }
+    said = [(number, word) for word, number in counts.items() if number]
+    if not said:
+        return "looked again"
+    first, *rest = said
+    start = f"{first[0]} file{'' if first[0] == 1 else 's'} {first[1]}"
+    return ", ".join([start, *(f"{number} {word}" for number, word in rest)])
+
+
+@contextmanager
+def _events(
+    watched: Watched, wake: threading.Event, stop: threading.Event, say: Callable[[str], None]
+) -> Iterator[None]:
+    """Sets `wake` whenever the system tells of anything in the folder; where it cannot, the full looks go on alone."""
+    listening = _Listening(watched.folder, stop)
+
+    def listen() -> None:
+        trouble = ""
+        while not listening.is_over():
+            try:
+                # No filter: what counts is decided by looking. Debounce only keeps a burst from waking us 300 times.
+                for _ in watchfiles.watch(
+                    watched.folder, watch_filter=None, debounce=400, step=50, stop_event=listening, rust_timeout=1_000
+                ):
+                    wake.set()
+            except (OSError, RuntimeError) as error:
+                # The folder is not there (yet), or the system has no watches left; a full look will find what comes.
+                if trouble != str(error):
+                    trouble = str(error)
+                    say(f"no events from {watched.folder} ({trouble}); looking every {watched.timing.look_s:g} s")
+                listening.wait(_AGAIN_S)
+            listening.renew()
+            wake.set()
+
+    thread = threading.Thread(target=listen, name="events", daemon=True)
+    if not watched.poll:
+        thread.start()
+    try:
+        yield
+    finally:
+        listening.end()
+        if thread.is_alive():
+            thread.join()
+
+
+class _Listening:
+    """Whether events of this very folder are still wanted; one that was put in its place has to be listened to anew."""
+
+    def __init__(self, folder: Path, stop: threading.Event) -> None:
+        self._folder = folder
+        self._stop = stop
+        self._ended = threading.Event()
+        self._identity = self._now()
+
+    def is_set(self) -> bool:
+        """What watchfiles asks: whether to leave off."""
+        return self.is_over() or self._now() != self._identity
+
+    def is_over(self) -> bool:
+        return self._stop.is_set() or self._ended.is_set()
+
+    def wait(self, seconds: float) -> None:
+        self._ended.wait(seconds)
+
+    def end(self) -> None:
+        self._ended.set()
+
+    def renew(self) -> None:
+        self._identity = self._now()
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            stat = self._folder.stat()
+        except OSError:
+            return None
+        return stat.st_dev, stat.st_ino

@@ -1,0 +1,23 @@
+"""Points that a reader would take for a repeat."""
+
+import brief
+from brief.analysis import echoes
+from brief.model import Point
+from tests.articles import article
+
+FIRST = article("Envoys presented draft papers demanding that the alliance deny membership to Norland.", path="a.txt")
+SECOND = article("The demands are contained in draft papers that envoys presented to the alliance.", path="b.txt")
+OTHER = article("Six people were injured when a bridge fell into the river.", path="c.txt")
+
+
+def test_two_wordings_of_one_report_echo_each_other_and_another_report_does_not() -> None:
+    found = brief.analyse([FIRST, SECOND, OTHER])
+    apart = [Point(sentence.id, (sentence.id,)) for sentence in found.sentences]
+
+    pairs = echoes.find(apart, found.sentences, {})
+
+    assert pairs == ((found.sentences[0].id, found.sentences[1].id),)
+
+
+def test_nothing_echoes_nothing() -> None:
+    assert echoes.find((), (), {}) == ()

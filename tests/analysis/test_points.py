@@ -1,0 +1,90 @@
+"""Sentences that report the same are one point."""
+
+from dataclasses import replace
+
+import pytest
+
+from brief.analysis import points
+from brief.analysis.sentences import split
+from brief.model import Article, Point, Sentence, SentenceId
+from tests.articles import article
+
+FILLER = (
+    "The harbour of the old town has been closed to fishing boats. Teachers asked for smaller classes in the north. "
+    "A museum of glass opened beside the station. Farmers expect a late harvest of plums. The orchestra toured Japan. "
+    "Prices of copper fell again. Engineers tested the tunnel's lights. The library lends tools and seeds."
+)
+
+
+def merged(*texts: str) -> tuple[dict[str, Point], dict[SentenceId, Sentence]]:
+    """The point of each sentence's text, and the sentences."""
+    articles: list[Article] = [article(f"{text}\n\n{FILLER} Number {n} ends here.") for n, text in enumerate(texts)]
+    sentences = [s for a in articles for s in split(a)]
+    found = points.merge(sentences, articles, {})
+    by_id = {s.id: s for s in sentences}
+    return {by_id[s].text: point for point in found for s in point.sentences}, by_id
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('"We have nowhere to retreat," the president said.', "“We have nowhere to go back,” he said."),
+        ("The fighting has killed more than 14,000 people.", "Over 14,000 people have been killed in the fighting."),
+        ("Syria denies the allegation.", "Syria has denied the charge."),
+        ("Turkey has massed forces near the border with Syria.", "Ankara sent troops to its border with Syria."),
+        ("Iran offered to mediate between the two states.", "Tehran has made an offer of mediation to the two states."),
+        ("The adequate military-technical measures will follow.", "Military and technical measures will follow."),
+    ],
+)
+def test_a_reworded_sentence_is_the_same_point(one: str, other: str) -> None:
+    point_of, _ = merged(one, other)
+
+    assert point_of[one] is point_of[other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Syria denied the charge in a short letter.", "Athens denied the charge, and no evidence was found."),
+        ("Turkey sent 10,000 troops to the border with Syria.", "Police held 10,000 protesters in a stadium in Lima."),
+        ('"It is good," he said.', '"I would do it again," he said.'),
+    ],
+)
+def test_what_only_sounds_alike_is_two_points(one: str, other: str) -> None:
+    point_of, _ = merged(one, other)
+
+    assert point_of[one] is not point_of[other]
+
+
+def test_every_sentence_is_in_exactly_one_point() -> None:
+    _, by_id = merged("A dam broke at dawn.", "At dawn a dam broke.")
+    articles = [article("A dam broke at dawn. It rained. It rained.")]
+    sentences = split(articles[0])
+    found = points.merge(sentences, articles, {})
+
+    assert sorted(s for p in found for s in p.sentences) == [s.id for s in sentences]
+    assert len(by_id) > len(found)
+
+
+def test_the_best_scored_sentence_that_stands_alone_is_printed() -> None:
+    articles = [article(f"He said the dam above the town broke at dawn{end}") for end in (".", "!", " today.")]
+    one, two, three = (split(a)[0] for a in articles)
+    hanging = replace(one, alone=False)
+    scores = {hanging.id: 9.0, two.id: 1.0, three.id: 2.0}
+
+    (point,) = points.merge([hanging, two, three], articles, scores)
+
+    assert point.printed == three.id
+
+
+def test_points_come_best_first() -> None:
+    one = article("A dam broke at dawn. The orchestra toured Japan. Prices of copper fell.")
+    first, second, third = split(one)
+
+    found = points.merge([first, second, third], [one], {second.id: 3.0, third.id: 2.0, first.id: 1.0})
+
+    assert [p.printed for p in found] == [second.id, third.id, first.id]
+
+
+def test_nothing_gives_no_points() -> None:
+    assert points.merge([], [], {}) == ()

@@ -1,0 +1,87 @@
+"""Who says it, and whom "he" means."""
+
+from itertools import pairwise
+
+import pytest
+
+from brief.analysis.speakers import openings
+from tests.analysis.crises import sentences_of
+
+SAID = [
+    ("Foreign Minister Anna Stone said the talks would go on.", "Anna Stone"),
+    ("“It is only us,” Jens Olafsson, the secretary general of the alliance, told reporters.", "Jens Olafsson"),
+    ('"We wait," said government spokesman Dimos Petras.', "Dimos Petras"),
+    ('"We wait," said Dr. Ralph H. Stone, who heads the ward.', "Ralph H. Stone"),
+    ("President Anna P. Stone of Freedonia demanded a guarantee.", "Anna P. Stone"),
+    ("Mr. Stone, who has long called the pact and other deals a threat, said that Freedonia wanted talks.", "Stone"),
+    ("Western officials have said that they expect an attack.", "Western officials"),
+    ("Freedonia's Foreign Ministry said a visit was possible.", "Freedonia's Foreign Ministry"),
+    ("The towns are empty, according to Radio Freedonia.", "Radio Freedonia"),
+    ("Freedonia has moved soldiers to its border.", ""),
+    ("Anna Stone's demands are old.", ""),
+    ("Stone is estimated to have six thousand warheads.", ""),
+    ("There have been unconfirmed reports of jets.", ""),
+    ("Its crisis office in Riverside said so.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SAID)
+def test_the_speaker_is_read_from_the_sentence(text: str, speaker: str) -> None:
+    assert [sentence.speaker for sentence in sentences_of(text)] == [speaker]
+
+
+def _speakers(text: str) -> list[str]:
+    return [sentence.speaker for sentence in sentences_of(text)]
+
+
+def test_a_family_name_is_given_in_the_fullest_form_the_article_has_used() -> None:
+    assert _speakers("Foreign Minister Anna Stone arrived. Talks are near, Stone said.") == ["", "Anna Stone"]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    text = '"We have nowhere to go," Anna Stone said. "They came to the line. They crossed it."'
+
+    assert _speakers(text) == ["Anna Stone", "Anna Stone"]
+
+
+def test_a_quotation_after_plain_text_has_no_speaker() -> None:
+    assert _speakers('The talks ended. "They came to the line."') == ["", ""]
+
+
+def test_a_pronoun_is_resolved_when_one_person_only_is_named_before() -> None:
+    text = "President Anna Stone spoke on Monday. She said the talks had failed. She added that all was calm."
+
+    assert _speakers(text) == ["", "Anna Stone", "Anna Stone"]
+
+
+def test_a_pronoun_between_two_persons_stays_open() -> None:
+    text = "President Ben Stone met Prime Minister Carl Wood on Monday. He said the talks had failed."
+
+    assert _speakers(text)[1] == ""
+    assert openings(sentences_of(text)) == {}
+
+
+def test_an_opening_pronoun_is_named_where_it_is_certain() -> None:
+    found = sentences_of(
+        "President Ben Stone spoke on Monday. He left at noon. He came back. The army slept. He dreamed."
+    )
+
+    named = openings(found)
+
+    assert [named.get(sentence.id, "") for sentence in found] == ["", "Ben Stone", "Ben Stone", "", ""]
+
+
+def test_an_opening_pronoun_of_an_unnamed_person_stays_open() -> None:
+    found = sentences_of(
+        "President Ben Stone is unwell. A spokesman in the capital said he slept. He refused to say more."
+    )
+
+    assert found[2].id not in openings(found)
+
+
+def test_nothing_is_carried_from_article_to_article() -> None:
+    first = sentences_of("President Ben Stone spoke on Monday.", "a")
+    second = sentences_of("He left at noon.", "b")
+
+    assert all(openings(one) == {} for one in (first, second))
+    assert [one.id.article != two.id.article for one, two in pairwise((first[0], second[0]))] == [True]

@@ -1,0 +1,81 @@
+"""Sentences that can be read by themselves."""
+
+import pytest
+
+from tests.analysis.crises import sentences_of, stand_offs
+
+AGREEMENT = 0.92  # measured .934; alone it is .70 for "every sentence stands alone"
+
+STANDS = [
+    "Freedonia has moved ten thousand soldiers to the border.",
+    "It is not yet clear what such a plan would look like.",
+    "There have been reports of jets near the border.",
+    "Those who play with fire will get burned, the general said.",
+    '"We have no part in this," Foreign Minister Anna Stone told reporters.',
+    '"The threat is real," Stone was quoted as saying.',
+    "In his speech on Wednesday, Mr. Stone denied it was a threat.",
+    "The prime minister, Anna Stone, declared an emergency.",
+    "The meeting of the foreign ministers ended without a deal.",
+]
+LEANS = [
+    "He left after two hours.",
+    "They have pushed us.",
+    "This cannot go on.",
+    "But the army said nothing.",
+    "Rather, he said, the army was simply on guard.",
+    "A day earlier, Stone warned of war.",
+    "Last week, he warned of war.",
+    '"We have nowhere to go," he said.',
+    '"We have taken steps to calm our neighbour."',
+    "“I want to say that we have every right to do so.",
+    "Will there be a war?",
+    "Freedonia denies the allegation.",
+    "The two leaders will meet again.",
+    "The official gave no reason.",
+    "One of them was a child.",
+    "Israel, for its part, said nothing.",
+    "Talks in Geneva",
+    "For its part, Freedonia has accused its neighbour.",
+]
+OTHERS = [
+    ("de", "Er sagte nichts.", "Die Regierung in Wien sagte nichts."),
+    ("fr", "Il n'a rien dit.", "Le gouvernement n'a rien dit."),
+    ("es", "Ella no dijo nada.", "El gobierno no dijo nada."),
+    ("cs", "Ten nic neřekl.", "Vláda v Praze mlčela."),
+    ("pt", "Ele nada disse.", "O governo nada disse."),
+    ("it", "Questo non basta.", "Il governo non parla."),
+    ("nl", "Hij zei niets.", "De regering zei niets."),
+    ("pl", "On nic nie powiedział.", "Rząd w Warszawie milczy."),
+]
+
+
+@pytest.mark.parametrize("text", STANDS)
+def test_it_stands_alone(text: str) -> None:
+    assert [sentence.alone for sentence in sentences_of(text)] == [True]
+
+
+@pytest.mark.parametrize("text", LEANS)
+def test_it_leans_on_another_sentence(text: str) -> None:
+    assert [sentence.alone for sentence in sentences_of(text)] == [False]
+
+
+@pytest.mark.parametrize(("language", "leaning", "standing"), OTHERS, ids=[case[0] for case in OTHERS])
+def test_pronouns_of_every_language_read_are_known(language: str, leaning: str, standing: str) -> None:
+    assert [s.alone for s in sentences_of(leaning, language=language)] == [False]
+    assert [s.alone for s in sentences_of(standing, language=language)] == [True]
+
+
+def test_what_stands_inside_an_unclosed_quotation_is_half_a_quotation() -> None:
+    found = sentences_of(
+        "“I want to say this. Freedonia has every right. Nobody in Freedonia asked.\n\nFreedonia is calm."
+    )
+
+    assert [sentence.alone for sentence in found] == [False, False, False, True]
+
+
+def test_it_agrees_with_people_on_labelled_stand_offs() -> None:
+    labelled = stand_offs()
+
+    agree = sum(s.alone == want for s, want in zip(labelled.sentences, labelled.alone, strict=True))
+
+    assert agree / len(labelled.alone) >= AGREEMENT

@@ -1,0 +1,164 @@
+"""The renderer: hostile templates reach nothing, endless ones end, mistakes are named."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from brief.errors import RenderError, SettingsError
+from brief.publishing.attachment import Attachment
+from brief.publishing.renderer import Limits, Renderer
+
+WRITE = {"ask": "write", "attachments": [], "identity": "x", "stamp": "2021-12-26T17:10:00Z"}
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """A folder whose page says nothing yet."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """A server on this machine, and the addresses it was asked for."""
+    hits: list[str] = []
+
+    class Canary(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # the name the library calls
+            hits.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Canary)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", hits
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _page(folder: Path, html: str) -> None:
+    (folder / "page.html").write_text(f'<html lang="en"><title>x</title><body>{html}</body></html>', "utf-8")
+
+
+def test_nothing_outside_the_template_is_fetched_or_attached(template: Path, asked: tuple[str, list[str]]) -> None:
+    server, hits = asked
+    secret = template.parent / "secret.txt"
+    secret.write_text("canary", "utf-8")
+    (template / "link.svg").symlink_to(secret)
+    _page(
+        template,
+        f"""<link rel=stylesheet href={server}/link.css><link rel=attachment href={secret.as_uri()}>
+        <link rel=attachment href={server}/attachment><base href=file:///etc/>
+        <style>@import url({server}/import.css); @font-face {{ font-family: x; src: url({server}/font.woff2) }}
+        @font-face {{ font-family: y; src: local("x"), url(file:///etc/passwd) }}
+        p {{ font-family: x, y; background: url({server}/background.png) }} li {{ list-style-image: url({server}/li) }}
+        p::after {{ content: url({server}/content.png) }} @page {{ background: url({server}/page.png) }}</style>
+        <p>text<img src={server}/img.png alt=x><img src=pkg:///../secret.txt alt=x><img src=pkg:///link.svg alt=x>
+        <img src=passwd alt=x><object data={server}/object></object><embed src={server}/embed>
+        <svg><image href="{server}/svg.png"/><use href="{server}/use.svg#x"/></svg>
+        <a rel=attachment href={secret.as_uri()}>attached</a><iframe src={server}/frame></iframe><ul><li>x</ul>""",
+    )
+    with Renderer(template) as renderer:
+        found, _ = renderer.ask({"ask": "layout", "page": {}})
+        _, pdf = renderer.ask(WRITE)
+
+    assert found["pages"] == 1
+    assert hits == []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.attachments) == 0
+        assert not any(b"canary" in one.read_bytes() for one in opened.objects if isinstance(one, pikepdf.Stream))
+
+
+def test_a_template_that_lays_out_for_ever_ends_with_one_clear_line(template: Path) -> None:
+    _page(template, "<div style=display:flex>" * 14 + "x")
+
+    with (
+        Renderer(template, Limits(cpu_seconds=2)) as renderer,
+        pytest.raises(
+            RenderError, match=r"page: could not be rendered: it took more than 2 s of processor time; look for"
+        ),
+    ):
+        renderer.ask({"ask": "layout", "page": {}})
+
+
+def test_a_template_that_computes_for_ever_ends_too(template: Path) -> None:
+    _page(template, "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
+
+    with Renderer(template, Limits(cpu_seconds=2)) as renderer, pytest.raises(RenderError, match="processor time"):
+        renderer.ask({"ask": "layout", "page": {}})
+
+
+def test_a_page_that_hangs_is_given_up(template: Path) -> None:
+    _page(template, "<div style=display:flex>" * 14 + "x")
+
+    with Renderer(template, Limits(wall_seconds=2)) as renderer, pytest.raises(RenderError, match="longer than 2 s"):
+        renderer.ask({"ask": "layout", "page": {}})
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<div>" * 500 + "x", "{{ 'x' * 999999999999 }}"],
+    ids=["deep", "memory"],
+)
+def test_what_breaks_the_layout_is_one_line_and_the_renderer_goes_on(template: Path, html: str) -> None:
+    _page(template, f"{{% if page.bad %}}{html}{{% endif %}}")
+    with Renderer(template) as renderer:
+        with pytest.raises((RenderError, SettingsError)) as caught:
+            renderer.ask({"ask": "layout", "page": {"bad": True}})
+        found, _ = renderer.ask({"ask": "layout", "page": {"bad": False}})
+
+    assert "\n" not in str(caught.value)
+    assert found["pages"] == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("\n{% if %}", r"page\.html, line 2: Expected an expression"),
+        ("\n\n{{ page.nothing }}", r"page\.html, line 3: .* has no attribute 'nothing'"),
+        ("{{ 1 / 0 }}", r"page\.html, line 1: ZeroDivisionError"),
+        ('{% include "none.html" %}', r"page\.html.*: uses none\.html, which is in no template folder"),
+        ("{{ ''.__class__.__mro__ }}", r"page\.html, line 1: .*unsafe"),
+        ("{{ page.update({}) }}", r"page\.html, line 1: .*(unsafe|not safely callable)"),
+    ],
+)
+def test_a_mistake_in_a_template_is_named_with_file_and_line(template: Path, html: str, message: str) -> None:
+    _page(template, html)
+
+    with Renderer(template) as renderer, pytest.raises(SettingsError, match=message):
+        renderer.ask({"ask": "layout", "page": {}})
+
+
+def test_what_a_template_prints_is_escaped(template: Path) -> None:
+    _page(template, "<p data-key=a>{{ page.text }}</p>")
+    with Renderer(template) as renderer:
+        found, _ = renderer.ask({"ask": "layout", "page": {"text": "</p><p data-key=b>x"}})
+
+    assert list(found["heights"]) == ["a"]
+
+
+def test_a_template_may_bring_its_own_fonts(template: Path) -> None:
+    shipped = Path(__file__).parents[2] / "templates" / "fonts" / "serif-latin-400.ttf"
+    (template / "own.ttf").write_bytes(shipped.read_bytes())
+    _page(template, "<style>@font-face{font-family:own;src:url(pkg:///own.ttf)} p{font-family:own}</style><p>x")
+    with Renderer(template) as renderer:
+        found, _ = renderer.ask({"ask": "layout", "page": {}})
+
+    assert found["warnings"] == []
+
+
+def test_attachments_are_named_and_described() -> None:
+    file = Attachment("brief.json", b"{}")
+
+    assert (file.relationship, file.description) == ("Data", "")

@@ -1,0 +1,84 @@
+"""The page's own words."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from brief.publishing import wording
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (dt.date(2021, 12, 26), dt.date(2021, 12, 26), "26 Dec 2021"),
+        (dt.date(2021, 12, 1), dt.date(2021, 12, 26), "1–26 Dec 2021"),
+        (dt.date(2021, 11, 30), dt.date(2021, 12, 1), "30 Nov – 1 Dec 2021"),
+        (dt.date(2021, 12, 31), dt.date(2022, 1, 1), "31 Dec 2021 – 1 Jan 2022"),
+    ],
+)
+def test_a_period_says_only_what_differs(start: dt.date, end: dt.date, said: str) -> None:
+    assert wording.period(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [(dt.UTC, " UTC"), (ZoneInfo("Europe/Berlin"), " CET"), (ZoneInfo("Asia/Dubai"), " UTC+0400"), (None, "")],
+)
+def test_a_time_names_its_zone(zone: dt.tzinfo | None, said: str) -> None:
+    assert wording.zone(dt.datetime(2021, 12, 26, 17, 10, tzinfo=zone)) == said
+
+
+def test_a_bare_day_has_no_time() -> None:
+    assert wording.moment(dt.datetime(2021, 12, 26)) == "26 Dec 2021"  # noqa: DTZ001  # articles give bare days
+    assert wording.moment(dt.datetime(2021, 12, 26, 17, 10, tzinfo=dt.UTC)) == "26 Dec 2021, 17:10"
+
+
+def test_days_of_several_sources_are_one_phrase() -> None:
+    first, last = dt.date(2021, 12, 1), dt.date(2021, 12, 3)
+
+    assert wording.days([None]) == "date not stated"
+    assert wording.days([last, first]) == "1 Dec 2021 to 3 Dec 2021"
+    assert wording.days([first, None]) == "1 Dec 2021, or not stated"
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [wording.letter(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_long_lines_end_at_a_word_with_an_ellipsis() -> None:
+    assert wording.cut("short", 10) == "short"
+    assert wording.cut("several words here", 15) == "several words…"
+    assert len(wording.cut("x" * 500, 40)) == 40
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host/path",
+        "https://user@host/",
+        "https://user:word@host/",
+        "https:///nohost",
+        "https://a b/",
+        "https://a/\u0000",
+        "https://a/\u2028b",
+        "https://[bad/",
+        "https://a/" + "x" * 2000,
+        "",
+    ],
+)
+def test_no_one_is_led_where_he_should_not_be(url: str) -> None:
+    assert wording.link(url) == ""
+
+
+@pytest.mark.parametrize("url", ["https://news.example/a?b=c#d", "HTTP://news.example", "https://news.example:8443/ä"])
+def test_web_addresses_stay(url: str) -> None:
+    assert wording.link(url) == url
+
+
+def test_an_undated_page_has_the_earliest_stamp_that_archives_hold() -> None:
+    assert wording.stamp(None) == "1980-01-01T00:00:00Z"
+    assert wording.stamp(dt.datetime(2021, 12, 26, 18, 10, tzinfo=ZoneInfo("Europe/Berlin"))) == "2021-12-26T17:10:00Z"

@@ -1,0 +1,80 @@
+"""brief.toml: every mistake is named with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from brief.errors import SettingsError
+from brief.settings import PACKS, Settings, load, load_pack
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "brief.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "")) == Settings()
+
+
+def test_the_default_themes_are_the_four_in_order() -> None:
+    ids = [theme.id for theme in Settings().filed_under]
+
+    assert ids == ["demands", "western-response", "military-posture", "casualties"]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_shipped_pack_can_be_read(pack: str) -> None:
+    assert len(load_pack(pack)) > 1
+
+
+def test_an_empty_list_of_themes_means_none(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "themes = []")).filed_under == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("titel = 'x'", "titel: there is no such key"),
+        ("[page]\nsize = 'A5'", "page.size"),
+        ("[page]\ntype_pt = 4", "page.type_pt"),
+        ("timezone = 'Mars/Base'", "timezone: 'Mars/Base' is not an IANA time zone"),
+        ("timezone = '../../etc/passwd'", "timezone"),
+        ("handling = 'TLP: RED'", "handling"),
+        ("[[themes]]\nid = 'a'\ntitle = 'A'", "themes.1: theme 'a' has neither terms nor examples"),
+        (
+            "[[themes]]\nid='a'\ntitle='A'\nterms=['x']\n[[themes]]\nid='a'\ntitle='B'\nterms=['y']",
+            "themes: two themes have the id 'a'",
+        ),
+        ("[[themes]]\nid = 'A b'\ntitle = 'A'\nterms=['x']", "themes.1.id"),
+        ("title = [", "is not TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_and_place(tmp_path: Path, text: str, named: str) -> None:
+    path = written(tmp_path, text)
+
+    with pytest.raises(SettingsError) as caught:
+        load(path)
+
+    assert named in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"page\.size.*titel|titel.*page\.size"):
+        load(written(tmp_path, "titel = 'x'\n[page]\nsize = 'A5'"))
+
+
+def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        load(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path / "none.toml")
