@@ -43,7 +43,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _INNER = re.compile(r"[.!?…]['\"”’»)]*\s+[\"“‘'«(„¿¡]*[A-ZÀ-ÞА-ЯŠŽČŘŁŚŻ]|[。！？].")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|co|de|fr|es|it|nl|cz|pl|uk|br|pt|ru|eu)\b")
 _HANDLE = re.compile(r"(?<!\w)[@#]\w|\w@\w")
-_LABEL = re.compile(r"[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}:(?:\s|$)")
+_LABEL = re.compile(r"[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}\s?:(?:\s|$)")
 _CLOCK = re.compile(r"\d[:h]\d\d(?!\d)")
 _NOON = frozenset(("am", "pm", "a.m", "p.m", "uhr"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -100,6 +100,7 @@ NAMES: tuple[str, ...] = (
     "date at end",
     "ago",
     "label",
+    "furniture label",
     "credited",
     "dated end of one sentence",
     "furniture words",
@@ -166,7 +167,7 @@ def _edges(text: str, head: str, size: float) -> tuple[float, ...]:
     return (
         float(ends and size >= _PROSE),
         float(ends),
-        float(last == "."),
+        float(last in ".。"),
         float(last in "?!"),
         float(last == ":"),
         float(last == "…" or bare.endswith("...")),
@@ -217,9 +218,18 @@ def _signs(text: str, head: str, distinct: set[str], size: float) -> tuple[float
         float(dated),
         float(dated and _dated(text[-26:], distinct)),
         float(numeric and size < _SHORT and _AGO.search(head) is not None),
-        float(":" in signs and _LABEL.match(head) is not None),
+        *_label(head if ":" in signs else ""),
         float(not signs.isdisjoint("/(©") and _credited(text[-80:])),
     )
+
+
+def _label(head: str) -> tuple[float, float]:
+    """Whether the line begins with a label ("Cost: 12 euros"), and whether that is made of furniture words ("Read also:")."""
+    match = _LABEL.match(head)
+    if match is None:
+        return 0.0, 0.0
+    words = set(_WORD.findall(match[0].lower()))
+    return 1.0, float(not words.isdisjoint(_FURNITURE) and words <= _FURNITURE | _FUNCTION)
 
 
 def _credited(end: str) -> bool:
