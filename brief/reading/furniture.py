@@ -7,6 +7,7 @@ tests/benchmarks/furniture.py. What follows holds where the pages learned from c
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from brief.reading.lines import Line
 
 _SET_APART = 6.0
 """Log-odds taken from a line that is set apart: more than any fragment of the labelled pages has by itself."""
+_DOUBLED = 2.0
+"""Log-odds taken from a line that its neighbour repeats: enough for a sign-up box drawn twice, too little for a paragraph."""
 _END, _DATED_END = FORM.index("end"), FORM.index("dated end of one sentence")
 
 
@@ -31,8 +34,8 @@ def judge(lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
 def score(table: Table, lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
     """As `judge`, for a table that is made already."""
     odds = table @ model.first[:-1] + model.first[-1]
-    odds = look_again(table, lines, odds) @ model.second[:-1] + model.second[-1]
-    return odds - _SET_APART * _set_apart(lines, forms)
+    odds = look_again(table, lines, forms, odds) @ model.second[:-1] + model.second[-1]
+    return odds - _SET_APART * _set_apart(lines, forms) - _DOUBLED * _doubled(lines)
 
 
 def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
@@ -47,3 +50,9 @@ def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
         alone = lines[i].gap == usual and lines[i + 1].gap > usual
         apart[i] = alone and usual > 0 and (not form.values[_END] or form.values[_DATED_END] > 0)
     return apart
+
+
+def _doubled(lines: Sequence[Line]) -> Table:
+    """Lines that the line before or after says word for word: scrapers see what a page draws for wide and for narrow screens."""
+    same = np.array([a.text == b.text for a, b in pairwise(lines)], float)
+    return np.maximum(np.append(same, 0.0), np.append(0.0, same))

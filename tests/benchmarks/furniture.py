@@ -187,7 +187,7 @@ def learn(samples: Sequence[Sample], inner: int = 4) -> Model:
     for k in range(inner):
         weights = fit_lines([s for s in samples if fold(s.outlet, inner, 7) != k], lambda s: s.table, L2["first"])
         odds |= {s.key: apply(weights, s.table) for s in samples if fold(s.outlet, inner, 7) == k}
-    again = {s.key: furniture_place.look_again(s.table, s.lines, odds[s.key]) for s in samples}
+    again = {s.key: furniture_place.look_again(s.table, s.lines, s.forms, odds[s.key]) for s in samples}
     first = fit_lines(samples, lambda s: s.table, L2["first"])
     second = fit_lines(samples, lambda s: again[s.key], L2["second"])
     judged = {s.key: apply(second, again[s.key]) for s in samples}
@@ -196,13 +196,12 @@ def learn(samples: Sequence[Sample], inner: int = 4) -> Model:
 
 def learn_headline(samples: Sequence[Sample], judged: dict[tuple[str, str], Array]) -> Array:
     """A softmax over the lines of a page and "no headline", whose score is 0; weights for the measures and the constant."""
-    tables = [headline.measure_lines(s.lines, s.forms, judged[s.key]) for s in samples]
-    scale = np.vstack(tables).std(0) + 1e-6
-    able = [headline.eligible(s.forms, judged[s.key]) for s in samples]
+    found = [headline.candidates(s.lines, s.forms, judged[s.key]) for s in samples]
+    scale = np.vstack([table for table, _ in found]).std(0) + 1e-6
     rows = [
-        (np.hstack([t / scale, np.ones((len(t), 1))])[a], (s.title > 0)[a])
-        for t, s, a in zip(tables, samples, able, strict=True)
-        if a.any()
+        (np.hstack([t / scale, np.ones((len(t), 1))])[able], (s.title[: len(t)] > 0)[able])
+        for (t, able), s in zip(found, samples, strict=True)
+        if able.any()
     ]
     share = np.array([1.0 if right.any() else 0.1 for _, right in rows])
     beta, speed = np.zeros(len(headline.MEASURES) + 1), np.zeros(len(headline.MEASURES) + 1)
