@@ -1,14 +1,13 @@
 """The lines of a document -> how likely each is body and not page furniture. Finds no headline and drops nothing.
 
 Two linear models one after the other (stacked sequential learning, Cohen and Carvalho 2005): the first sees each
-line's form
-and place, the second also what the first thought of the lines around it. Their weights are learned from labelled
-pages by
-tests/benchmarks/furniture.py. What follows holds where the pages learned from could not teach it.
+line's form and place, the second also what the first thought of the lines around it. Their weights are learned from
+labelled pages by tests/benchmarks/furniture.py. What follows holds where the pages learned from could not teach it.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +19,9 @@ from brief.reading.lines import Line
 
 _SET_APART = 6.0
 """Log-odds taken from a line that is set apart: more than any fragment of the labelled pages has by itself."""
+_DOUBLED = 2.0
+"""Log-odds taken from a line that its neighbour repeats: enough for a sign-up box drawn twice, too little for a
+paragraph."""
 _END, _DATED_END = FORM.index("end"), FORM.index("dated end of one sentence")
 
 
@@ -33,8 +35,8 @@ def judge(lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
 def score(table: Table, lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
     """As `judge`, for a table that is made already."""
     first: Table = table @ model.first[:-1] + model.first[-1]
-    odds: Table = look_again(table, lines, first) @ model.second[:-1] + model.second[-1]
-    return odds - _SET_APART * _set_apart(lines, forms)
+    odds: Table = look_again(table, lines, forms, first) @ model.second[:-1] + model.second[-1]
+    return odds - _SET_APART * _set_apart(lines, forms) - _DOUBLED * _doubled(lines)
 
 
 def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
@@ -50,3 +52,10 @@ def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
         alone = lines[i].gap == usual and lines[i + 1].gap > usual
         apart[i] = alone and usual > 0 and (not form.values[_END] or form.values[_DATED_END] > 0)
     return apart
+
+
+def _doubled(lines: Sequence[Line]) -> Table:
+    """Lines that the line before or after repeats: scrapers see what a page draws for wide and for narrow screens."""
+    same = np.array([a.text == b.text for a, b in pairwise(lines)], float)
+    either: Table = np.maximum(np.append(same, 0.0), np.append(0.0, same))
+    return either

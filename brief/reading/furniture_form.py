@@ -24,6 +24,7 @@ _MEMBER: dict[str, tuple[int, ...]] = {
     for word in frozenset().union(*_GROUPS.values())
 }
 _FURNITURE = frozenset(_MEMBER)
+_FIRST = {word: tuple(float(i in groups) for i in range(len(_GROUPS))) for word, groups in _MEMBER.items()}
 _FUNCTION = frozenset[str]().union(*(stop_words(code) for code in LANGUAGES))
 
 _HEAD = 200
@@ -35,21 +36,25 @@ _SHORT = 12
 _SIZES = (2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 90)
 _STEPS = tuple(tuple(float(j < i) for j in range(len(_SIZES))) for i in range(len(_SIZES) + 1))
 _END = frozenset(".!?…。！？")
+_INNER = re.compile(r"[.?!…][”\"’]? |[。！？].")
+"""How a sentence ends within a line; an abbreviation does so too, which costs nothing in prose and is rare in
+furniture."""
+_INNER_END = 7
+"""Where `_edges` has it."""
 _CLOSING = "\"'”’»›)]）」』“"
 _OPENING = frozenset("\"'“‘«„「『")
 _BRACKET = frozenset("([（")
-_QUOTE = frozenset('"“”«»„「')
-_BAR = frozenset("|»›•·→►▶")
-_COPYRIGHT = frozenset("©®™ⓒ")
 
+_AROUND = "\"'“”‘’«»‹›„‚.,:;!?…()[]{}|•·–—-*_>+=©®™#@&/\\。、」「"
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_INNER = re.compile(r"[.!?…]['\"”’»)]*\s+[\"“‘'«(„¿¡]*[A-ZÀ-ÞА-ЯŠŽČŘŁŚŻ]|[。！？].")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|co|de|fr|es|it|nl|cz|pl|uk|br|pt|ru|eu)\b")
 _HANDLE = re.compile(r"(?<!\w)[@#]\w|\w@\w")
-_LABEL = re.compile(r"[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}:(?:\s|$)")
+_LABEL = re.compile(r"[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}\s?:(?:\s|$)")
 _CLOCK = re.compile(r"\d[:h]\d\d(?!\d)")
 _NOON = frozenset(("am", "pm", "a.m", "p.m", "uhr"))
+_CENTURIES = re.compile("19|20")
+_CENTURY = frozenset(("19", "20"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = frozenset(
     """
@@ -66,6 +71,15 @@ _MONTHS = frozenset(
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
 _CREDIT_SIGNS = frozenset(":/©")
 _SOURCE = re.compile(r"[^\W\d_][\w.]*\s?/\s?[A-Z][\w.]*(?:\s[\w.]+){0,4}$")
+_SPEAKING = re.compile(r"[|»•›→©®™@#]|https?:|www\.|\.(?:com|org|net)\b")
+_TELLING = (
+    _FURNITURE
+    - _FUNCTION
+    - frozenset(
+        ["like", "time", "top", "best", "read", "next", "more", "about", "here", "via", "free", "help", "offer", "tell"]
+    )
+)
+_UNSIGNED = re.compile(r"[\w\s]+")
 _NUMERIC_DATE = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
@@ -111,6 +125,7 @@ NAMES: tuple[str, ...] = (
     "date at end",
     "ago",
     "label",
+    "furniture label",
     "credited",
     "dated end of one sentence",
     "furniture words",
@@ -120,11 +135,6 @@ NAMES: tuple[str, ...] = (
     *(f"{group} first" for group in _GROUPS),
 )
 """What `Form.values` measures, in order."""
-
-
-_PROSE_AT, _INNER_END, _DATE_AT_END, _DATED_END = (
-    NAMES.index(name) for name in ("prose", "inner end", "date at end", "dated end of one sentence")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,37 +149,42 @@ class Form:
     """Whether it is long enough and ends like a sentence."""
     topic: frozenset[str]
     """Its content words, first five letters, lower case."""
+    built: str
+    """Its signs, or its count of numbers: lines of one list or table share it; "" where it has too few."""
 
 
 def measure(text: str) -> Form:
     """The form of one line, which must not be empty; its cost is bounded whatever the line's length."""
     head = text[:_HEAD]
-    lower = _WORD.findall(head.lower().replace("’", "'"))
+    spaced = head.lower().replace("’", "'").replace("/", " ").split()
+    lower = [word for token in spaced if (word := token.strip(_AROUND))]
     distinct = set(lower)
+    numbers = [word for word in lower if word[0] <= "9"]
     size = _length(text, head)
-    values = [
+    edges = _edges(text, size)
+    values = (
         *_STEPS[bisect_right(_SIZES, size)],
         math.log1p(size),
-        *_edges(text, head, size),
-        *_words(head, lower, distinct),
-        *_signs(text, head, distinct, size),
-        0.0,
+        *edges,
+        *_words(head, numbers, distinct),
+        *_signs(text, head, numbers, edges, distinct),
         *_furniture(distinct, lower, size),
-    ]
-    values[_DATED_END] = values[_PROSE_AT] * values[_DATE_AT_END] * (1 - values[_INNER_END])
+    )
     topic = frozenset([w[:5] for w in distinct - _FUNCTION if len(w) > 3])  # noqa: PLR2004 - shorter ones say little
-    return Form(tuple(values), size, values[_PROSE_AT] > 0, topic)
+    signs = _UNSIGNED.sub("", head[:120])
+    built = signs if len(signs) > 1 else str(len(numbers)) if len(numbers) > 2 else ""  # noqa: PLR2004 - a year is no table
+    return Form(values, size, edges[0] > 0, topic, built)
 
 
 def _length(text: str, head: str) -> float:
     """Words by spaces; in scripts without them, 2.5 characters are taken for a word."""
     spaced = text.count(" ") + 1
-    if head.isascii():
+    if head.isascii() or _CJK.search(head) is None:
         return float(spaced)
     return spaced + len(_CJK.findall(head)) * (len(text) / len(head)) / 2.5
 
 
-def _edges(text: str, head: str, size: float) -> tuple[float, ...]:
+def _edges(text: str, size: float) -> tuple[float, ...]:
     """How the line begins and ends."""
     bare = text.rstrip(_CLOSING) or text
     last, first = bare[-1], text[0]
@@ -177,12 +192,12 @@ def _edges(text: str, head: str, size: float) -> tuple[float, ...]:
     return (
         float(ends and size >= _PROSE),
         float(ends),
-        float(last == "."),
+        float(last in ".。"),
         float(last in "?!"),
         float(last == ":"),
         float(last == "…" or bare.endswith("...")),
         float(last in ",;"),
-        float(_INNER.search(head) is not None),
+        float(_INNER.search(text, 0, 600) is not None),
         float(first.islower()),
         float(first.isupper()),
         float(first.isdigit()),
@@ -192,45 +207,56 @@ def _edges(text: str, head: str, size: float) -> tuple[float, ...]:
     )
 
 
-def _words(head: str, lower: list[str], distinct: set[str]) -> tuple[float, ...]:
-    """Shares of capitalised, lower-case, numeric and function words."""
+def _words(head: str, numbers: list[str], distinct: set[str]) -> tuple[float, ...]:
+    """Shares of capitalised, numeric and function words."""
     initials = [token[0] for token in head.split()]
-    count, words = len(initials), max(1, len(lower))
+    count = len(initials)
     function = len(distinct & _FUNCTION)
     return (
         sum(map(str.isupper, initials)) / count,
         sum(map(str.islower, initials)) / count,
         float(head.isupper()),
-        sum(map(str.isdigit, initials)) / count,
-        function / words,
+        len(numbers) / count,
+        function / (len(distinct) or 1),
         float(function == 0),
     )
 
 
-def _signs(text: str, head: str, distinct: set[str], size: float) -> tuple[float, ...]:
+def _signs(text: str, head: str, numbers: list[str], edges: tuple[float, ...], distinct: set[str]) -> tuple[float, ...]:
     """Signs, addresses, times and dates."""
-    signs = set(head)
-    numeric = not signs.isdisjoint("0123456789")
-    at = "@" in signs
-    dated = numeric and _dated(head, distinct)
+    slash, colon, bracket = "/" in head, ":" in head, "(" in head
+    dated = len(numbers) > 1 and _dated(head)
+    dated_end = not text[-6:].isalpha() and _CENTURIES.search(text, len(text) - 26) is not None and _dated(text[-26:])
+    label, furniture_label = _label(head) if colon else (0.0, 0.0)
     return (
         head.count(",") / (head.count(" ") + 1),
-        float(not signs.isdisjoint(_QUOTE)),
-        float(not signs.isdisjoint(_BAR)),
-        float("/" in signs),
-        float(not signs.isdisjoint(_COPYRIGHT)),
-        float("—" in signs or " - " in head or " – " in head),
-        float("(" in signs),
-        float((at or "#" in signs) and _HANDLE.search(head) is not None),
-        float("http" in head or "www." in head or ("." in signs and _DOMAIN.search(head) is not None)),
-        float(numeric and (not distinct.isdisjoint(_NOON) or _CLOCK.search(head) is not None)),
-        float(numeric and _YEAR.search(head) is not None),
+        float('"' in head or "“" in head or "„" in head or "«" in head or "」" in head),
+        float("|" in head or "»" in head or "•" in head or "›" in head or "·" in head or "→" in head),
+        float(slash),
+        float("©" in head or "®" in head or "™" in head or "ⓒ" in head),
+        float("—" in head or " - " in head or " – " in head),
+        float(bracket),
+        float(("@" in head or "#" in head) and _HANDLE.search(head) is not None),
+        float("http" in head or "www." in head or _DOMAIN.search(head) is not None),
+        float(bool(numbers) and (not distinct.isdisjoint(_NOON) or _CLOCK.search(head) is not None)),
+        float(any(len(word) == 4 and word[:2] in _CENTURY for word in numbers)),  # noqa: PLR2004 - a year
         float(dated),
-        float(dated and _dated(text[-26:], distinct)),
-        float(numeric and size < _SHORT and _AGO.search(head) is not None),
-        float(":" in signs and _LABEL.match(head) is not None),
-        float(not signs.isdisjoint("/(©") and _credited(text[-80:])),
+        float(dated_end),
+        float(bool(numbers) and edges[0] == 0 and _AGO.search(head) is not None),
+        label,
+        furniture_label,
+        float((slash or bracket or "©" in text) and _credited(text[-80:])),
+        float(dated_end and edges[0] > edges[_INNER_END]),
     )
+
+
+def _label(head: str) -> tuple[float, float]:
+    """Whether the line begins with a label ("Cost: 12 euros"), and whether that is furniture words ("Read also:")."""
+    match = _LABEL.match(head)
+    if match is None:
+        return 0.0, 0.0
+    words = set(_WORD.findall(match[0].lower()))
+    return 1.0, float(not words.isdisjoint(_FURNITURE) and words <= _FURNITURE | _FUNCTION)
 
 
 def _credited(end: str) -> bool:
@@ -238,17 +264,31 @@ def _credited(end: str) -> bool:
     opening = end.rfind("(")
     if opening >= 0 and end.endswith(")"):
         return not _CREDIT_SIGNS.isdisjoint(end[opening:])
-    return _SOURCE.search(end) is not None
+    return "/" in end and _SOURCE.search(end) is not None
 
 
-def _dated(text: str, distinct: set[str]) -> bool:
+def _dated(text: str) -> bool:
     """Whether a full date stands in the text: numeric, or a month's name just before a year."""
-    if not distinct.isdisjoint(_MONTHS) and any(
+    return _NUMERIC_DATE.search(text) is not None or any(
         not _MONTHS.isdisjoint(_WORD.findall(text[max(0, year.start() - 16) : year.start()].lower()))
         for year in _YEAR.finditer(text)
-    ):
-        return True
-    return _NUMERIC_DATE.search(text) is not None
+    )
+
+
+def is_plain(text: str, at_end: bool = False) -> bool:
+    """Whether a line is a sentence of which nothing speaks for furniture; a tenth of the cost of `measure`.
+
+    `at_end`: whether it is among the last lines, where credits and biographies are sentences too.
+    """
+    bare = text.rstrip(_CLOSING)
+    if not bare or bare[-1] not in _END or not (text[0].isupper() or text[0] in _OPENING) or text.count(" ") < 2:  # noqa: PLR2004
+        return False
+    if _SPEAKING.search(text) is not None or (text[-1] == ")" and _credited(text[-80:])):
+        return False
+    if any(sign.isdigit() for sign in text[-8:]) and _dated(text[-26:]) and _INNER.search(text, 0, 600) is None:
+        return False
+    short = text.count(" ") < _SHORT
+    return not (at_end or short) or _TELLING.isdisjoint(word.strip(_AROUND) for word in text[:_HEAD].lower().split())
 
 
 _NO_FURNITURE = (0.0,) * (1 + 4 * len(_GROUPS))
@@ -259,18 +299,14 @@ def _furniture(distinct: set[str], lower: list[str], size: float) -> tuple[float
     hits = distinct & _FURNITURE
     if not hits:
         return _NO_FURNITURE
-    counts = [0] * len(_GROUPS)
+    shares = [0.0] * len(_GROUPS)
+    part = 1 / (len(lower) + 2)
     for word in hits:
         for group in _MEMBER[word]:
-            counts[group] += 1
-    shares = [count / (len(lower) + 2) for count in counts]
-    any_ = [float(count > 0) for count in counts]
-    none = [0.0] * len(_GROUPS)
-    first = _MEMBER.get(lower[0], ())
-    return (
-        min(1.0, sum(shares[:-1])),  # the last group, "you", is a manner of address and no furniture by itself
-        *shares,
-        *(any_ if size < _SHORT else none),
-        *(none if size < _SHORT else any_),
-        *[float(group in first) for group in range(len(_GROUPS))],
-    )
+            shares[group] += part
+    held = tuple([float(share > 0) for share in shares])
+    none = _NO_FURNITURE[: len(_GROUPS)]
+    first = _FIRST.get(lower[0], none)
+    total = min(1.0, sum(shares[:-1]))  # the last group, "you", is a manner of address and no furniture by itself
+    short, long = (held, none) if size < _SHORT else (none, held)
+    return (total, *shares, *short, *long, *first)

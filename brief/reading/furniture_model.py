@@ -22,7 +22,7 @@ class Model:
     second: NDArray[np.float64]
     """For the columns of `furniture_place.look_again`."""
     headline: NDArray[np.float64]
-    """For the columns of `headline.measure_lines`."""
+    """For the columns of `headline.candidates`."""
 
 
 @cache

@@ -7,6 +7,7 @@ nothing.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,8 @@ from brief.reading.furniture_form import Form
 from brief.reading.lines import Line
 
 Table = NDArray[np.float64]
+Index = NDArray[np.int_]
 
-_SIGNS = re.compile(r"[\w\s]+")
-_NUMBER = re.compile(r"\b\d")
 _LEADING = re.compile(r"#?(\d{1,3})(?:[.):]|\s|$)")
 
 _NEAR = ("words", "prose", "end", "end :", "inner end", "capitalised", "function words", "bars", "copyright sign", "handle",
@@ -64,15 +64,13 @@ def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
     own = np.array([form.values for form in forms])
     prose = own[:, _COLUMN["prose"]]
     words = np.array([form.words for form in forms])
-    place = np.column_stack(_place(lines, forms, prose, words))
-    seen = np.hstack([own, _neighbours(own), place])
-    crossed = seen[:, _CROSSED_COLUMNS]
-    sentence = own[:, _COLUMN["end"], None]
-    short = (words < 8)[:, None]
-    return np.hstack([seen, prose[:, None] * crossed, (1 - sentence) * crossed, short * crossed])
+    seen = np.concatenate([own.T, _neighbours(own), np.array(_place(lines, forms, prose, words), float)])
+    crossed = seen[_CROSSED_COLUMNS]
+    short = words < 8
+    return np.concatenate([seen, prose * crossed, (1 - own[:, _COLUMN["end"]]) * crossed, short * crossed]).T
 
 
-def look_again(table: Table, lines: Sequence[Line], odds: Table) -> Table:
+def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
     """The table of `look` and, right of it, a column for every name in `SECOND`; `odds`: first log-odds of body."""
     n = len(odds)
     body = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
@@ -93,15 +91,15 @@ def look_again(table: Table, lines: Sequence[Line], odds: Table) -> Table:
     columns = [
         odds, np.clip(odds, -3, 3), *near.values(), near[1] * near[-1],
         np.maximum(near[1], near[2]) * np.maximum(near[-1], near[-2]),
-        *_windows(total, index, n),
+        *_windows(total),
         before, after, before < 0.03, after < 0.03, before < 0.1, after < 0.1, np.minimum(before, after),
         np.concatenate([[0.0], peak[:-1]]), np.concatenate([peak_after[1:], [0.0]]),
         (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
         (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
         np.full(n, np.log1p(amount)), np.full(n, total[-1] / n), np.full(n, body.max()),
-        *_runs(odds > 0, size), _body_alike(body, lines),
+        *_runs(odds > 0, size), _body_alike(body, forms),
     ]  # fmt: skip
-    return np.hstack([table, np.column_stack(columns)])
+    return np.concatenate([table.T, np.array(columns, float)]).T
 
 
 def stretch(gains: Table) -> tuple[int, int]:
@@ -119,19 +117,29 @@ def stretch(gains: Table) -> tuple[int, int]:
 def _neighbours(own: Table) -> Table:
     """The measures of `_NEAR`, and whether there is a line at all, for every step in `_STEPS`."""
     n, far = len(own), max(_STEPS)
-    near = np.zeros((n + 2 * far, len(_NEAR) + 1))
-    near[far : far + n, :-1] = own[:, _NEAR_COLUMNS]
-    near[far : far + n, -1] = 1
-    return np.hstack([near[far - step : far - step + n] for step in _STEPS])
+    near = np.zeros((len(_NEAR) + 1, n + 2 * far))
+    near[:-1, far : far + n] = own.T[_NEAR_COLUMNS]
+    near[-1, far : far + n] = 1
+    return np.concatenate([near[:, far - step : far - step + n] for step in _STEPS])
 
 
-def _windows(total: Table, index: NDArray[np.int_], n: int) -> list[Table]:
-    """Means over the lines just before and just after, from running sums."""
-    columns = []
+@lru_cache(maxsize=256)
+def _window_bounds(n: int) -> tuple[tuple[Index, Index, Table, Table], ...]:
+    """For every window: its first line, the line past its last, and its number of lines before and after."""
+    index = np.arange(n)
+    bounds = []
     for window in _WINDOWS:
         first, last = np.maximum(0, index - window), np.minimum(n, index + window + 1)
-        columns.append((total[index] - total[first]) / np.maximum(1, index - first))
-        columns.append((total[last] - total[index + 1]) / np.maximum(1, last - index - 1))
+        bounds.append((first, last, 1.0 / np.maximum(1, index - first), 1.0 / np.maximum(1, last - index - 1)))
+    return tuple(bounds)
+
+
+def _windows(total: Table) -> list[Table]:
+    """Means over the lines just before and just after, from running sums (last axis: one more than lines)."""
+    columns = []
+    for first, last, before, after in _window_bounds(total.shape[-1] - 1):
+        columns.append((total[..., :-1] - total[..., first]) * before)
+        columns.append((total[..., last] - total[..., 1:]) * after)
     return columns
 
 
@@ -169,11 +177,11 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
     copies = Counter(lowered)
     topic, depth = _topic(forms, range(start, end + 1))
     usual = float(np.median(words[prose > 0])) if any(flags) else 20.0
-    by_count, by_words = _windows(total, index, n), _windows(weight, index, n)
+    both = _windows(np.array([total, weight]))
     windows = [
         column
-        for i in range(0, len(by_count), 2)
-        for column in (*by_count[i : i + 2], np.log1p(by_words[i]), np.log1p(by_words[i + 1]))
+        for pair in zip(both[::2], both[1::2], strict=True)
+        for column in (pair[0][0], pair[1][0], np.log1p(pair[0][1]), np.log1p(pair[1][1]))
     ]
     return [
         *windows,
@@ -189,7 +197,7 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
         topic, depth, np.concatenate([[0.0], topic[:-1]]), np.concatenate([topic[1:], [0.0]]),
         np.clip(np.log((words + 1) / (usual + 1)), -3, 2),
         _names_above(lowered, words), *_fragments(forms, prose, words, gap),
-        sum(_alike(lines)) / 6, _counted(lines),
+        _alike(forms).mean(0), _counted(lines),
     ]  # fmt: skip
 
 
@@ -213,25 +221,18 @@ def _fragments(forms: Sequence[Form], prose: Table, words: Table, gap: Table) ->
     return lone, prose * (near == 0)
 
 
-def _alike(lines: Sequence[Line]) -> list[Table]:
-    """For every step in `_STEPS`, whether that neighbour is built like the line: the same signs, or as many numbers.
+def _alike(forms: Sequence[Form]) -> Table:
+    """One row for every step in `_STEPS`: whether that neighbour is built like the line.
 
     Lists and tables in a body are built alike line by line; menus and related headlines have no signs to share.
     """
-    built = [_built(line.text) for line in lines]
-    n, far = len(lines), max(_STEPS)
-    padded = [""] * far + built + [""] * far
-    return [
-        np.array([float(bool(a) and a == b) for a, b in zip(built, padded[far - step : far - step + n], strict=True)])
-        for step in _STEPS
-    ]
-
-
-def _built(text: str) -> str:
-    head = text[:120]
-    signs = _SIGNS.sub("", head)
-    numbers = len(_NUMBER.findall(head))
-    return signs if len(signs) > 1 else str(numbers) if numbers > 2 else ""
+    n, far = len(forms), max(_STEPS)
+    kinds: dict[str, int] = {"": 0}
+    built = np.zeros(n + 2 * far, int)
+    built[far : far + n] = [kinds.setdefault(form.built, len(kinds)) for form in forms]
+    own = built[far : far + n]
+    alike: Table = np.array([own == built[far - step : far - step + n] for step in _STEPS]) * (own > 0.0)
+    return alike
 
 
 def _counted(lines: Sequence[Line]) -> Table:
@@ -244,13 +245,13 @@ def _counted(lines: Sequence[Line]) -> Table:
     ])  # fmt: skip
 
 
-def _body_alike(body: Table, lines: Sequence[Line]) -> Table:
-    """Mean first chance of body of the neighbours that are built alike; the line's own where none is."""
+def _body_alike(body: Table, forms: Sequence[Form]) -> Table:
+    """Mean first chance of body of the line and of the neighbours that are built like it."""
     n, far = len(body), max(_STEPS)
     padded = np.concatenate([np.zeros(far), body, np.zeros(far)])
-    alike = _alike(lines)
-    total = body + sum(same * padded[far - step : far - step + n] for step, same in zip(_STEPS, alike, strict=True))
-    mean: Table = total / (1 + sum(alike))
+    near = np.array([padded[far - step : far - step + n] for step in _STEPS])
+    alike = _alike(forms)
+    mean: Table = (body + (near * alike).sum(0)) / (1 + alike.sum(0))
     return mean
 
 

@@ -1,7 +1,7 @@
 """Finds the headline among the lines of a document that was judged. Changes no line and drops none.
 
-A headline is short, ends without a full stop, stands above the body, shares words with it, and is often said more than once
-(in a breadcrumb, over the share buttons). The weights of these measures are learned with those of the furniture.
+A headline is short, ends without a full stop, stands above the body, shares words with it, and is often said more than
+once (in a breadcrumb, over the share buttons). The weights of these measures are learned with those of the furniture.
 """
 
 from collections import Counter
@@ -18,11 +18,12 @@ from brief.reading.lines import Line
 
 MEASURES: tuple[str, ...] = (
     "like a headline", "like a byline, date or button", "full stop", "shortness", "length over 18", "shared with lead",
-    "shared with body", "said again", "repeated", "lines above body", "just above body", "near above body", "inside body", "below body", "another just above", "another close above",
-    "first of its kind", "others above", "single", "byline or date follows", "odds of body", "furniture words", "credit",
-    "leads body", "bars", "function words", "starts lower", "first line near body", "starts quote",
+    "shared with body", "said again", "repeated", "lines above body", "just above body", "near above body",
+    "another just above", "another close above", "first of its kind", "others above", "single", "byline or date follows",
+    "odds of body", "furniture words", "credit", "leads body", "bars", "function words", "starts lower", "first line near body",
+    "starts quote", "begins body",
 )  # fmt: skip
-"""Columns of `measure_lines`."""
+"""What is measured of a line that may be the headline."""
 _LONGEST = 35
 """Words; the longest headlines of the labelled pages have 25."""
 _COLUMN = {name: i for i, name in enumerate(FORM)}
@@ -32,64 +33,68 @@ def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table, model: Model
     """The index of the headline; None where no line is one."""
     if not lines:
         return None
-    scores = measure_lines(lines, forms, odds) @ model.headline[:-1] + model.headline[-1]
-    scores = np.where(eligible(forms, odds), scores, -np.inf)
+    table, able = candidates(lines, forms, odds)
+    scores = np.where(able, table @ model.headline[:-1] + model.headline[-1], -np.inf)
     best = int(np.argmax(scores))
     return best if scores[best] > 0 else None
 
 
-def eligible(forms: Sequence[Form], odds: Table) -> NDArray[np.bool_]:
-    """The lines that can be a headline at all: above the body or its first line, and no sentence with a full stop.
+def candidates(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> tuple[Table, NDArray[np.bool_]]:
+    """For every line to the body's first: the measures of `MEASURES`, and whether it can be a headline at all.
 
-    One headline of 90 ends with a full stop; to allow it would turn the first paragraph of some newswire into a title.
+    A sentence with a full stop cannot. One headline of 90 ends with a full stop; to allow it would turn the first
+    paragraph of some newswire into a title.
     """
     words = np.array([form.words for form in forms])
-    start, _ = stretch(np.clip(odds, -2, 2) * np.log1p(words))
-    unstopped = np.array([form.values[_COLUMN["end ."]] == 0 for form in forms])
-    return unstopped & (words <= _LONGEST) & (np.arange(len(forms)) <= start)
+    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(words))
+    lead, body = _shared(forms, start, start + 3), _shared(forms, start, end + 1)
+    above = forms[: start + 1]
+    table = _measure(lines, above, (lead, body), odds)
+    able = np.array([form.values[_COLUMN["end ."]] == 0 and form.words <= _LONGEST for form in above])
+    return table, able
 
 
-def measure_lines(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
-    """One row a line (at least one), one column for every name in `MEASURES`."""
-    n = len(lines)
-    own = np.array([form.values for form in forms])
+def _measure(
+    lines: Sequence[Line], forms: Sequence[Form], topics: tuple[frozenset[str], frozenset[str]], odds: Table
+) -> Table:
+    """One row for each of `forms`, the last of which begins the body; `lines` are all of the document."""
+    n = len(forms)
+    own = np.array([form.values for form in forms]).T
     words = np.array([form.words for form in forms])
     index = np.arange(n)
 
     def column(name: str) -> Table:
-        return np.asarray(own[:, _COLUMN[name]])
+        return np.asarray(own[_COLUMN[name]])
 
-    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(words))
     brief = words < 14
     odd = np.maximum.reduce([
         column("date") * brief, column("clock") * brief, column("byline, short") * (words < 9), column("furniture words") > 0.25,
-        column("address"), column("copyright sign"), column("ago"), column("end :"), column("in brackets"), column("handle") * (words < 8),
-        column("starts digit") * (words < 4),
-        np.array([line.text[-1] in "»>›|" for line in lines]),
+        column("address"), column("copyright sign"), column("ago"), column("end :"), column("in brackets"),
+        column("handle") * (words < 8), column("starts digit") * (words < 4),
+        np.array([line.text[-1] in "»>›|" for line in lines[:n]]),
     ])  # fmt: skip
     credit = column("credited")
     like = ((words >= 3) & (words <= _LONGEST) & (odd == 0) & (column("end .") == 0) & (credit == 0)).astype(float)
-    lead, body = _shared(forms, start, start + 3), _shared(forms, start, end + 1)
-    outside = (index < start) | (index > end)
-    with_lead = np.array([len(form.topic & lead) / max(3, len(form.topic)) for form in forms]) * outside
-    with_body = np.array([len(form.topic & body) / max(3, len(form.topic)) for form in forms]) * outside
+    outside = index < n - 1
+    with_lead, with_body = (
+        np.array([len(form.topic & topic) / max(3, len(form.topic)) for form in forms]) * outside for topic in topics
+    )
     good = like * ((with_lead >= 0.25) | (words >= 5))
     above = np.concatenate([[0.0], np.cumsum(good)[:-1]])
-    padded = np.concatenate([np.zeros(3), good, np.zeros(3)])
+    padded = np.concatenate([np.zeros(3), good])
     signed = np.concatenate([odd, np.zeros(2)])
     lowered = [line.text.lower() for line in lines]
     copies = Counter(lowered)
-    gap = np.array([line.gap > 0 for line in lines], float)
-    return np.column_stack([
+    gap = np.array([line.gap > 0 for line in lines[: n + 1]], float)
+    return np.array([
         like, odd, column("end ."), np.minimum(np.abs(words - 9), 8) * (words < 9), np.maximum(0, words - 18) / 5,
-        with_lead, with_body, _said_again(lowered, words), [min(copies[text] - 1, 1) for text in lowered],
-        np.log1p(np.clip(start - index, 0, 60)) * (index < start), (index < start) & (index >= start - 4),
-        (index < start) & (index >= start - 10), index >= start, index > end,
+        with_lead, with_body, _said_again(lowered, words), np.array([min(copies[text] - 1, 1) for text in lowered[:n]]),
+        np.log1p(np.minimum(n - 1 - index, 60)), outside * (index >= n - 5), outside * (index >= n - 11),
         good * padded[2 : n + 2], good * np.maximum(padded[1 : n + 1], padded[:n]), (above == 0) * good, np.log1p(above),
-        gap * np.concatenate([gap[1:], [1.0]]), np.maximum(signed[1 : n + 1], signed[2 : n + 2]), np.minimum(odds, 2),
-        column("furniture words"), credit, index == start - 1, column("bars"), column("function words"), column("starts lower"),
-        (index == 0) & (start < 8), column("starts quote"),
-    ])  # fmt: skip
+        gap[:n] * np.concatenate([gap[1 : n + 1], [1.0]])[:n], np.maximum(signed[1 : n + 1], signed[2 : n + 2]),
+        np.minimum(odds[:n], 2), column("furniture words"), credit, index == n - 2, column("bars"), column("function words"),
+        column("starts lower"), (index == 0) * float(n < 9), column("starts quote"), index == n - 1,
+    ], float).T  # fmt: skip
 
 
 def _shared(forms: Sequence[Form], start: int, end: int) -> frozenset[str]:
@@ -99,11 +104,11 @@ def _shared(forms: Sequence[Form], start: int, end: int) -> frozenset[str]:
 def _said_again(lowered: list[str], words: Table) -> Table:
     """Whether another line holds the line's words: a breadcrumb, a teaser, a share button."""
     whole = "\n".join(lowered)
-    return np.array([float(size >= 4 and whole.count(text) > 1) for text, size in zip(lowered, words, strict=True)])
+    return np.array([float(size >= 4 and whole.count(text) > 1) for text, size in zip(lowered, words, strict=False)])
 
 
 def trim(text: str) -> str:
-    """The headline without the breadcrumb before it: "Home / World / " goes where two or more such steps lead to it."""
+    """The headline without the breadcrumb before it: "Home / World / " goes where two or more steps lead to it."""
     for separator in (" / ", " > ", " » ", " › "):
         *steps, last = text.split(separator)
         if len(steps) > 1 and last.count(" ") > 1 and all(step.count(" ") < 4 for step in steps):

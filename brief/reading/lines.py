@@ -3,11 +3,9 @@
 Only white space changes: every line is the source's characters with runs of white space as one space. Judges nothing.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100
 """Wrapped text is set in 60 to 80 columns, rarely 100; a paragraph on one line is nearly always longer somewhere."""
 _RAGGED = 14
@@ -26,11 +24,10 @@ class Line:
 
 def split(text: str) -> tuple[Line, ...]:
     """The lines that hold anything, in order; where the text is hard-wrapped, its paragraphs."""
-    raw = _BREAK.split(text)
     found: list[Line] = []
     indents: list[int] = []
     gap = 1
-    for piece in raw:
+    for piece in text.splitlines():
         folded = " ".join(piece.split())
         if folded:
             found.append(Line(folded, gap))

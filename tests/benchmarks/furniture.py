@@ -3,11 +3,9 @@
 usage: python tests/benchmarks/furniture.py PAGES [--clean DOCS] [--write] [--folds 10] [--seed 0]
 
 PAGES: JSON lines (or .gz), one page a line: {id, url, titles, body, and one or more renderings: page_text, text};
-`body` is the
-gold body, one paragraph a line. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints what a model
-scores that
-was learned on the other folds (folds by outlet), title-neutral; with --write it first learns on everything and writes
-brief/reading/furniture_weights.json.
+`body` is the gold body, one paragraph a line. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints
+what a model scores that was learned on the other folds (folds by outlet), title-neutral; with --write it first learns
+on everything and writes brief/reading/furniture_weights.json.
 """
 
 import argparse
@@ -33,8 +31,8 @@ from brief.reading.lines import Line, split
 Array = NDArray[np.float64]
 RENDERINGS = ("page_text", "text")
 FLOOR = 0.2
-"""Least scale of a column: dividing a measure that is nearly always 0 by its deviation would leave it unbounded by
-the ridge."""
+"""Least scale of a column: dividing a measure that is nearly always 0 by its deviation would leave it unbounded by the
+ridge."""
 L2 = {"first": 100.0, "second": 100.0, "headline": 3.0}
 """Ridge on standardised columns; 30 to 300 score alike on folds by outlet, less overfits."""
 
@@ -110,18 +108,38 @@ def read(path: Path) -> list[dict[str, Any]]:
 def load(path: Path, clean: Path | None) -> list[Sample]:
     samples = []
     for row in read(path):
-        samples += [
-            sample((row["id"], field), outlet(row["url"]), split(row[field]), (row["body"], row["titles"]))
-            for field in RENDERINGS
-            if row.get(field)
-        ]
+        for field in RENDERINGS:
+            if row.get(field):
+                lines, labels = split(row[field]), (row["body"], row["titles"])
+                whole = sample((row["id"], field), outlet(row["url"]), lines, labels)
+                samples.append(whole)
+                if field == RENDERINGS[0]:
+                    samples += layouts(whole, labels)
     for group in read(clean) if clean else []:
-        for doc in group["docs"][:4]:
+        for number, doc in enumerate(group["docs"][:4]):
             lines = split(doc["text"])
+            lines = (lines, flat(lines), lines[: 2 + len(doc["id"]) % 3], flat(lines[:4]))[number]
             made = sample((doc["id"], "clean"), group["id"], lines, (doc["text"], ()))
             prose = np.array([line.text.rstrip("\"'”’)")[-1:] in set(".!?") for line in lines])
             samples.append(replace(made, weight=made.weight * prose * 0.03))
     return samples
+
+
+def flat(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines as saved without blank lines."""
+    return tuple(replace(line, gap=int(i == 0)) for i, line in enumerate(lines))
+
+
+def layouts(whole: Sample, labels: tuple[str, Sequence[str]]) -> list[Sample]:
+    """The page without blank lines, and the page of an article that ends after its first paragraphs.
+
+    Pages of furniture alone were tried as well: they cost more body lines of short articles than they refused pages.
+    """
+    rank = np.cumsum(whole.body) * whole.body
+    short = tuple(line for line, place in zip(whole.lines, rank, strict=True) if place <= 3 + len(whole.gold) % 4)
+    made = {"flat": flat(whole.lines), "short": short}
+    found = [sample((whole.key[0], name), whole.outlet, lines, labels) for name, lines in made.items()]
+    return [replace(variant, weight=variant.weight * 0.4) for variant in found]
 
 
 # ---------------------------------------------------------------- learning
@@ -130,8 +148,8 @@ def load(path: Path, clean: Path | None) -> list[Sample]:
 def ridge_logistic(table: Array, target: Array, weight: Array, l2: float, steps: int = 7) -> Array:
     """Weights (last: constant) for the table as it is, by Newton's method on standardised columns.
 
-    Lines that are certain bend the curve no more than rounding does; leaving them out of it makes a step several
-    times faster.
+    Lines that are certain bend the curve no more than rounding does; leaving them out of it makes a step several times
+    faster.
     """
     mean, scale = table.mean(0), np.maximum(table.std(0), FLOOR)
     data = np.hstack([(table - mean) / scale, np.ones((len(table), 1))]).astype(np.float32)
@@ -163,8 +181,8 @@ def fit_lines(samples: Sequence[Sample], table: Callable[[Sample], Array], l2: f
 
 
 def apply(weights: Array, table: Array) -> Array:
-    found: Array = table @ weights[:-1] + weights[-1]
-    return found
+    odds: Array = table @ weights[:-1] + weights[-1]
+    return odds
 
 
 def learn(samples: Sequence[Sample], inner: int = 4) -> Model:
@@ -173,7 +191,7 @@ def learn(samples: Sequence[Sample], inner: int = 4) -> Model:
     for k in range(inner):
         weights = fit_lines([s for s in samples if fold(s.outlet, inner, 7) != k], lambda s: s.table, L2["first"])
         odds |= {s.key: apply(weights, s.table) for s in samples if fold(s.outlet, inner, 7) == k}
-    again = {s.key: furniture_place.look_again(s.table, s.lines, odds[s.key]) for s in samples}
+    again = {s.key: furniture_place.look_again(s.table, s.lines, s.forms, odds[s.key]) for s in samples}
     first = fit_lines(samples, lambda s: s.table, L2["first"])
     second = fit_lines(samples, lambda s: again[s.key], L2["second"])
     judged = {s.key: apply(second, again[s.key]) for s in samples}
@@ -181,14 +199,13 @@ def learn(samples: Sequence[Sample], inner: int = 4) -> Model:
 
 
 def learn_headline(samples: Sequence[Sample], judged: dict[tuple[str, str], Array]) -> Array:
-    """A softmax over a page's lines and "no headline", whose score is 0; weights for measures and constant."""
-    tables = [headline.measure_lines(s.lines, s.forms, judged[s.key]) for s in samples]
-    scale = np.vstack(tables).std(0) + 1e-6
-    able = [headline.eligible(s.forms, judged[s.key]) for s in samples]
+    """A softmax over a page's lines and "no headline", whose score is 0; weights for the measures and the constant."""
+    found = [headline.candidates(s.lines, s.forms, judged[s.key]) for s in samples]
+    scale = np.vstack([table for table, _ in found]).std(0) + 1e-6
     rows = [
-        (np.hstack([t / scale, np.ones((len(t), 1))])[a], (s.title > 0)[a])
-        for t, s, a in zip(tables, samples, able, strict=True)
-        if a.any()
+        (np.hstack([t / scale, np.ones((len(t), 1))])[able], (s.title[: len(t)] > 0)[able])
+        for (t, able), s in zip(found, samples, strict=True)
+        if able.any()
     ]
     share = np.array([1.0 if right.any() else 0.1 for _, right in rows])
     beta, speed = np.zeros(len(headline.MEASURES) + 1), np.zeros(len(headline.MEASURES) + 1)
@@ -214,7 +231,7 @@ def predict(model: Model, s: Sample) -> tuple[set[int], int | None]:
 # ---------------------------------------------------------------- measuring
 
 
-def f1(pages: Sequence[Sequence[float]]) -> tuple[float, float, float]:
+def f1(pages: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
     """Mean precision, mean recall and their harmonic mean, from (true kept, false kept, missed) a page."""
     p = float(np.mean([a / (a + b) for a, b, _ in pages if a + b]))
     r = float(np.mean([a / (a + c) for a, _, c in pages if a + c]))
@@ -224,7 +241,9 @@ def f1(pages: Sequence[Sequence[float]]) -> tuple[float, float, float]:
 def report(samples: Sequence[Sample], said: dict[tuple[str, str], tuple[set[int], int | None]]) -> None:
     for field in RENDERINGS:
         chosen = [s for s in samples if s.key[1] == field]
-        words, lines, titles = [], [], []
+        words: list[tuple[float, float, float]] = []
+        lines: list[tuple[float, float, float]] = []
+        titles = []
         for s in chosen:
             body, title = said[s.key]
             keep = np.array([i in body for i in range(len(s.lines))]) & (s.title == 0)
@@ -236,17 +255,18 @@ def report(samples: Sequence[Sample], said: dict[tuple[str, str], tuple[set[int]
                 [sum(any(c.isalnum() for c in w) for w in x.text.split()) >= 3 for x in s.lines]
             )
             lines.append(
-                tuple(
-                    float((counted & a & b).sum())
-                    for a, b in ((s.body > 0, keep), (s.body == 0, keep), (s.body > 0, ~keep))
+                (
+                    float((counted & (s.body > 0) & keep).sum()),
+                    float((counted & (s.body == 0) & keep).sum()),
+                    float((counted & (s.body > 0) & ~keep).sum()),
                 )
             )
             if s.title.any():
                 titles.append(title is not None and s.title[title] > 0)
         by_word, by_line = f1(words), f1(lines)
         print(
-            f"{field:10} words P {by_word[0]:.4f} R {by_word[1]:.4f} F1 {by_word[2]:.4f}  "
-            f"lines P {by_line[0]:.4f} R {by_line[1]:.4f} F1 {by_line[2]:.4f}  headline {np.mean(titles):.3f}"
+            f"{field:10} words P {by_word[0]:.4f} R {by_word[1]:.4f} F1 {by_word[2]:.4f}"
+            f"  lines P {by_line[0]:.4f} R {by_line[1]:.4f} F1 {by_line[2]:.4f}  headline {np.mean(titles):.3f}"
         )
     clean = [s for s in samples if s.key[1] == "clean"]
     if clean:
@@ -281,7 +301,7 @@ def main() -> None:
     samples = load(asked.pages, asked.clean)
     if asked.write:
         write(learn(samples))
-    said: dict[tuple[str, str], Any] = {}
+    said: dict[tuple[str, str], tuple[set[int], int | None]] = {}
     for k in range(asked.folds):
         model = learn([s for s in samples if fold(s.outlet, asked.folds, asked.seed) != k])
         said |= {s.key: predict(model, s) for s in samples if fold(s.outlet, asked.folds, asked.seed) == k}
