@@ -72,7 +72,7 @@ def sift(lines: Sequence[Line], title: str = "") -> Kept:
     body = tuple(line.text for i, line in enumerate(lines) if i not in dropped)
     return Kept(
         title or ("" if headline is None else lines[headline].text),
-        body if any(form.prose for form in forms) else (),
+        body if _is_body([form for i, form in enumerate(forms) if i not in dropped]) else (),
         tuple(lines[i].text for i in sorted(dropped) if i != headline),
     )
 
@@ -83,7 +83,7 @@ def choose(
     """Which lines are headline and body; no body where no line is a sentence, and then no headline either."""
     first = {line.text: i for i, line in reversed(list(enumerate(lines)))}
     body = tuple(i for i in _likely(forms, odds) if i != headline and (i == first[lines[i].text] or not forms[i].prose))
-    if not any(_is_sentence(forms[i]) for i in body) and sum(forms[i].words for i in body) < _LISTED:
+    if not _is_body([forms[i] for i in body]):
         body = _best_block(lines, forms, odds, headline)
     return (headline, body) if body and not _is_notice(forms, body) else (None, ())
 
@@ -96,6 +96,11 @@ def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
     beside[:-1] |= sure[1:]
     plain = np.array([form.prose and form.values[_WORDS_OF_FURNITURE] == 0 for form in forms], bool)
     return np.flatnonzero(sure | (beside & plain & (odds > _DOUBTED))).tolist()
+
+
+def _is_body(forms: Sequence[Form]) -> bool:
+    """Whether lines can be a body: one of them is a sentence, or they are many."""
+    return any(map(_is_sentence, forms)) or sum(form.words for form in forms) >= _LISTED
 
 
 def _is_sentence(form: Form) -> bool:
