@@ -15,11 +15,11 @@ _UNSEEN = frozenset((
     *("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "button"),
     *("head", "canvas", "audio", "video", "datalist", "map"),
 ))  # fmt: skip
-BLOCKS = frozenset((
+_BLOCKS = frozenset((
     *("p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"),
-    *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer", "main"),
-    *("aside", "nav", "blockquote", "pre", "address", "figure", "figcaption", "form", "fieldset", "legend", "label"),
-    *("center", "details", "summary"),
+    *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer"),
+    *("main", "aside", "nav", "blockquote", "pre", "address", "figure", "figcaption", "form", "fieldset", "legend"),
+    *("label", "center", "details", "summary"),
 ))  # fmt: skip
 """Elements that begin and end a block of text."""
 _BESIDE = frozenset(("figure", "figcaption", "aside", "footer", "nav", "form"))
@@ -98,7 +98,7 @@ def find_blocks(markup: str) -> tuple[Block, ...]:
 def _walk(root: etree._Element) -> Iterator[Block]:
     walk, unseen = _Walk(), 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_block = element.tag in BLOCKS
+        is_block = element.tag in _BLOCKS
         if event == "start":
             if unseen or _is_unseen(element):
                 unseen += 1
