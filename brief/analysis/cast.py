@@ -25,13 +25,16 @@ _SUBORDINATE = re.compile(
 )
 _REACH = 90  # characters from a state to the end of its office-holder's name, the office included
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
-_IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state"})
+_IN_OFFICE = frozenset(
+    {"of", "and", "for", "s", "government", "state", "top", "senior", "acting", "new", "special", "policy", "the", "its"}
+)
+_AFFAIRS = re.compile(r"\sfor\s(?:[A-Z]\w+\s(?:and\s)?){1,4}Affairs")  # "secretary of state for European Affairs"
 _OFFICE_HOLDER = re.compile(
     r"(?:(?:Crown|Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor|King|"
     r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
     r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
-_SHARE = 0.5  # of the most named state's mentions: a party to the matter has as many
+_SHARE = 0.45  # of the most named state's mentions: a party to the matter has as many
 
 
 # Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
@@ -109,10 +112,22 @@ class _Names:
                     and _ends(lowered, end)
                     and (not capital or (text[match.start()].isupper() and _cased(text[match.start() : end], name)))
                 ):
-                    found.append(_Mention(match.start(), end, who))
+                    found.append(_Mention(match.start(), end, _owner(text, found, match.start()) or who))
                     at = end
                     break
         return found
+
+
+_OWNS = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}")
+
+
+def _owner(text: str, found: Sequence[_Mention], start: int) -> str:
+    """The state whose body one is: "Freedonia's Security Council" is no body of all states."""
+    if not found or found[-1].who not in _states().values():
+        return ""
+    last = found[-1]
+    adjective = text[last.start : last.end].lower() != last.who.lower() and text[last.end : start] == " "
+    return last.who if adjective or _OWNS.fullmatch(text[last.end : start]) else ""
 
 
 def _first(name: str) -> str:
@@ -146,17 +161,31 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
             article, last, local = sentence.id.article, "", {}
         everyone = _with_persons(sentence.text, mentioned, offices)
         agent = _of_speaker(sentence.speaker, names, offices)
-        if sentence.speaker and not agent and NO_NAME.isdisjoint(sentence.speaker.split()):
+        if sentence.speaker and not agent and not _looks_on(sentence.speaker) and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             bare = f"President {sentence.speaker}" in sentence.text
             agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
-        agent = agent or _of_opening(sentence.text, everyone, local, last) or _first_outside(sentence.text, everyone)
+        agent = agent or _of_opening(sentence.text, everyone, local, last)
+        if not agent and not _looks_on(sentence.speaker):
+            agent = _first_outside(sentence.text, everyone)
         last = agent if agent not in ("", NOBODY) else last
         named = tuple(dict.fromkeys(mention.who for mention in everyone))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
     return tuple(found)
+
+
+_ONLOOKERS = frozenset(
+    """analysts experts observers critics residents witnesses eyewitnesses villagers historians economists traders
+    editorials editorial newspapers commentators scholars specialists travelers travellers shopkeepers
+    polls""".split()  # noqa: SIM905 - a list of words reads better as words
+)
+
+
+def _looks_on(speaker: str) -> bool:
+    """Whether a speaker takes no side: "Military analysts", "Witnesses in the capital"."""
+    return any(word.lower() in _ONLOOKERS for word in speaker.split()[:3])
 
 
 @cache
@@ -187,12 +216,14 @@ def _bearer(text: str, mention: _Mention, titles: frozenset[str]) -> str:
     """
     office = text[mention.start : mention.end].lower().rsplit(maxsplit=1)[-1] in titles
     name = ""
-    at = mention.end
-    for match in _WORD.finditer(text, mention.end, mention.end + _REACH):
+    affairs = _AFFAIRS.match(text, mention.end)
+    at = affairs.end() if affairs else mention.end
+    for match in _WORD.finditer(text, at, at + _REACH):
         word, between = match.group(), text[at : match.start()]
-        placed = (
-            at == mention.end and text[: mention.start] == "In " and between == ", "
-        )  # "In Brussels, President Stone"
+        # "In Brussels, President Stone"; "the union's chief, Anna Stone"
+        placed = between == ", " and (
+            (at == mention.end and text[: mention.start] == "In ") or (office and not name and word[0].isupper())
+        )
         if not placed and not _BETWEEN.fullmatch(between):
             break
         at = match.end()
@@ -249,13 +280,35 @@ def _of_opening(text: str, mentioned: Sequence[_Mention], local: dict[str, str],
     return local.setdefault(opening.group(1), NOBODY if nobody else last)
 
 
+_PREPOSITION = re.compile(
+    r"\b(?:about|across|against|along|among|amid|around|at|behind|between|beyond|for|from|in|inside|into|near|of|off|"
+    r"on|outside|over|through|to|toward|towards|under|with)\s(?:the\s|its\s|their\s|neighbou?ring\s|both\s)*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:ed|en|ne|ld|id)\sby\s(?:the\s)?$")
+_HEADED = re.compile(
+    r"(?:ministers?|presidents?|leaders?|governments?|members?|heads?|kings?|armys?|forces|officials?|diplomats?|"
+    r"parliaments?|people|capitals?|capital|rulers?|foes?|premiers?|lawmakers|foreign ministry|authorities|state|"
+    r"republic|kingdom)\sof\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
-    """The first one named outside quotations, and behind a subordinate clause that the sentence opens with."""
+    """The first one named as a subject may be: outside quotations, behind no preposition, in the main clause."""
     spans = quotations(text).spans
     outside = [m for m in mentioned if not any(start <= m.start < end for start, end in spans)]
+    passive = next((m for m in outside if _BY.search(text, max(0, m.start - 12), m.start)), None)
+    if passive:
+        return passive.who
     opening = _SUBORDINATE.match(text)
     main = [m for m in outside if opening and m.start >= opening.end()] or outside
-    return main[0].who if main else ""
+    for mention in main:
+        ahead = text[max(0, mention.start - 40) : mention.start]
+        if not _PREPOSITION.search(ahead) or _HEADED.search(ahead):
+            return mention.who
+    placed = outside[0] if outside else None
+    return placed.who if placed and text[: placed.start] == "In " and text[placed.end : placed.end + 1] == "," else ""
 
 
 def _parties(

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from brief.analysis.cast import Role, label, roles
+from brief.analysis.cast import NOBODY, Role, label, roles
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
@@ -25,6 +25,8 @@ _ACTS = 1.0
 _NAMED = 0.75
 _PARTY_SPEAKS = 1.25
 _PARTY_ACTS = 0.75
+_VOICE = 0.95  # where a party speaks and no word tells of what, it speaks for its side
+_OWN = 0.5  # what words of outside powers lose where a party speaks and names no outsider
 _TIED = 0.75
 _SECOND = 0.6  # a further theme must weigh so much of the first
 _EXAMPLE = 0.5  # a word of an example: as a weak term, two of them are needed
@@ -187,11 +189,14 @@ def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: float) -> 
     if belongs(role.agent):
         return _SPEAKS if role.speaks else _ACTS
     if voices == "parties" and role.agent in role.parties:
-        # The parties speak of everything, so their voice alone tells nothing.
-        return min(worded, _PARTY_SPEAKS if role.speaks else _PARTY_ACTS)
+        return max(_VOICE, min(worded, _PARTY_SPEAKS)) if role.speaks else min(worded, _PARTY_ACTS)
+    named = any(belongs(who) for who in role.named)
     if role.speaks and role.agent in role.parties:
-        return 0.0  # whom the parties speak about does not speak
-    return _NAMED if any(belongs(who) for who in role.named) else 0.0
+        # Whom the parties speak about does not speak, and what they say themselves is theirs.
+        return 0.0 if named or voices != "others" else -_OWN * worded
+    if voices == "others" and role.agent == NOBODY:
+        named = True
+    return _NAMED if named else 0.0
 
 
 def _with_predecessor(scores: list[float], before: Sequence[float]) -> list[float]:
