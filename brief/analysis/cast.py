@@ -164,7 +164,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if sentence.speaker and not agent and not _looks_on(sentence.speaker) and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             bare = f"President {sentence.speaker}" in sentence.text
-            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else last)
+            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else _place(sentence.text, everyone) or last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
         agent = agent or _of_opening(sentence.text, everyone, local, last)
@@ -285,6 +285,7 @@ _PREPOSITION = re.compile(
     r"on|outside|over|through|to|toward|towards|under|with)\s(?:the\s|its\s|their\s|neighbou?ring\s|both\s)*$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"^\W*(?:(?:and|or|the|its|their|neighbou?ring|now-former|rival)\W+)*$")
 _BY = re.compile(r"(?:ed|en|ne|ld|id)\sby\s(?:the\s)?$")
 _HEADED = re.compile(
     r"(?:ministers?|presidents?|leaders?|governments?|members?|heads?|kings?|armys?|forces|officials?|diplomats?|"
@@ -303,12 +304,20 @@ def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
         return passive.who
     opening = _SUBORDINATE.match(text)
     main = [m for m in outside if opening and m.start >= opening.end()] or outside
+    behind = -1  # where the last mention ended that cannot be the subject
     for mention in main:
         ahead = text[max(0, mention.start - 40) : mention.start]
-        if not _PREPOSITION.search(ahead) or _HEADED.search(ahead):
+        joined = behind >= 0 and _AND.match(text[behind : mention.start]) is not None
+        if _HEADED.search(ahead) or not (joined or _PREPOSITION.search(ahead)):
             return mention.who
-    placed = outside[0] if outside else None
-    return placed.who if placed and text[: placed.start] == "In " and text[placed.end : placed.end + 1] == "," else ""
+        behind = mention.end
+    return _place(text, outside)
+
+
+def _place(text: str, mentioned: Sequence[_Mention]) -> str:
+    """The state of "In Freedonia, ..."."""
+    first = mentioned[0] if mentioned else None
+    return first.who if first and text[: first.start] == "In " and text[first.end : first.end + 1] == "," else ""
 
 
 def _parties(

@@ -4,6 +4,7 @@ Comes in: the sentences of all articles, with their speakers; the themes. Goes o
 first, and the words that did it. Knows no theme by name: what one means is wholly in its settings.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,15 @@ from brief.text import stem, stop_words, words
 # points of the share filed rightly, measured on the crises left out.
 _THRESHOLD = 0.9  # one term, or two weak ones; at 1.25 the share filed rightly falls by 3 points
 _FADE = 0.8  # each further term counts so much less: many mentions of one matter are not many matters
-_SPEAKS = 1.5
+_SPEAKS = 2.0
 _ACTS = 1.0
-_NAMED = 0.75
-_PARTY_SPEAKS = 1.25
+_NAMED = 0.5
 _PARTY_ACTS = 0.75
 _VOICE = 0.95  # where a party speaks and no word tells of what, it speaks for its side
 _OWN = 0.5  # what words of outside powers lose where a party speaks and names no outsider
-_TIED = 0.75
+_TIED = 0.5
+_LONG_AGO = 0.75  # what tells of a year is mostly history, and files only on more than a hint
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-meter|-mile)")
 _SECOND = 0.6  # a further theme must weigh so much of the first
 _EXAMPLE = 0.5  # a word of an example: as a weak term, two of them are needed
 _WORDS = 30  # unfiled words that are worth showing
@@ -95,6 +97,8 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
             weight + _acting(role, theme.voices, mine[i], worded=weight)
             for i, (theme, weight) in enumerate(zip(themes, _worded(found, len(themes)), strict=True))
         ]
+        if _YEAR.search(sentence.text):
+            scores = [score - _LONG_AGO for score in scores]
         if not sentence.alone:
             scores = _with_predecessor(scores, before)
         if language == "en" and answers(sentence.text):
@@ -188,12 +192,15 @@ def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: float) -> 
 
     if belongs(role.agent):
         return _SPEAKS if role.speaks else _ACTS
-    if voices == "parties" and role.agent in role.parties:
-        return max(_VOICE, min(worded, _PARTY_SPEAKS)) if role.speaks else min(worded, _PARTY_ACTS)
     named = any(belongs(who) for who in role.named)
-    if role.speaks and role.agent in role.parties:
-        # Whom the parties speak about does not speak, and what they say themselves is theirs.
-        return 0.0 if named or voices != "others" else -_OWN * worded
+    if role.agent in role.parties:
+        abroad = any(who not in role.parties for who in role.named)
+        if voices == "parties":
+            # The parties do everything, so their deeds count only with words that tell of what.
+            return max(0.0 if abroad else _VOICE, worded) if role.speaks else min(worded, _PARTY_ACTS)
+        if role.speaks:
+            # Whom the parties speak about does not speak, and what they say themselves is theirs.
+            return 0.0 if voices != "others" or abroad else -_OWN * worded
     if voices == "others" and role.agent == NOBODY:
         named = True
     return _NAMED if named else 0.0
