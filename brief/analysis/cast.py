@@ -164,7 +164,8 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if sentence.speaker and not agent and not _looks_on(sentence.speaker) and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             bare = f"President {sentence.speaker}" in sentence.text
-            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else _place(sentence.text, everyone) or last)
+            own = _place(sentence.text, everyone) or _ahead(sentence, everyone)
+            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else own or last)
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
         agent = agent or _of_opening(sentence.text, everyone, local, last)
@@ -312,6 +313,12 @@ def _first_outside(text: str, mentioned: Sequence[_Mention]) -> str:
             return mention.who
         behind = mention.end
     return _place(text, outside)
+
+
+def _ahead(sentence: Sentence, mentioned: Sequence[_Mention]) -> str:
+    """The first one named before the speaker: "The alliance agreed, and its chief, Anna Stone, said ..."."""
+    at = sentence.text.find(f"its chief, {sentence.speaker}")
+    return mentioned[0].who if mentioned and mentioned[0].end < at else ""
 
 
 def _place(text: str, mentioned: Sequence[_Mention]) -> str:

@@ -29,7 +29,11 @@ _VOICE = 0.95  # where a party speaks and no word tells of what, it speaks for i
 _OWN = 0.5  # what words of outside powers lose where a party speaks and names no outsider
 _TIED = 0.5
 _LONG_AGO = 0.75  # what tells of a year is mostly history, and files only on more than a hint
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-meter|-mile)")
+_YEAR = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b(?!-meter|-mile)|\b(?:frequently|usually|traditionally|rarely|seldom|historically|in the past|"
+    r"decades|centuries|century)\b",
+    re.IGNORECASE,
+)
 _SECOND = 0.6  # a further theme must weigh so much of the first
 _EXAMPLE = 0.5  # a word of an example: as a weak term, two of them are needed
 _WORDS = 30  # unfiled words that are worth showing
