@@ -6,15 +6,14 @@ Anna Stone").
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 
+from brief.analysis.countries import names
 from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.model import Sentence
@@ -64,19 +63,13 @@ class _Mention:
 
 
 @cache
-def _states() -> Mapping[str, str]:
-    """Every name of a state, in lower case, to the state."""
-    text = resources.files("brief").joinpath("analysis", "states.toml").read_text("utf-8")
-    found: dict[str, str] = {}
-    for line in tomllib.loads(text)["states"]:
-        names = [name.strip() for name in line.split(",")]
-        found.update({name.lower(): names[0] for name in names})
-    return found
+def _all_states() -> frozenset[str]:
+    return frozenset(names().values())
 
 
 def label(actor: str) -> str:
     """Whom an actor's name stands for: its state, or the name itself in lower case."""
-    return _states().get(actor.lower(), actor.lower())
+    return names().get(actor.lower(), actor.lower())
 
 
 class _Names:
@@ -84,7 +77,7 @@ class _Names:
 
     def __init__(self, actors: Sequence[str]) -> None:
         self._by_first: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-        for name, state in _states().items():
+        for name, state in names().items():
             self._by_first[_first(name)].append((name, state, True))
         for actor in actors:
             self._by_first[_first(actor.lower())].append((actor.lower(), label(actor), actor[:1].isupper()))
@@ -123,7 +116,7 @@ _OWNS = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}")
 
 def _owner(text: str, found: Sequence[_Mention], start: int) -> str:
     """The state whose body one is: "Freedonia's Security Council" is no body of all states."""
-    if not found or found[-1].who not in _states().values():
+    if not found or found[-1].who not in _all_states():
         return ""
     last = found[-1]
     adjective = text[last.start : last.end].lower() != last.who.lower() and text[last.end : start] == " "
@@ -150,8 +143,8 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
     The states an article is about are the most named ones in it and in the articles that name the same states; none of
     the actors is among them.
     """
-    names = _Names(actors)
-    mentions = [names.find(sentence.text) for sentence in sentences]
+    finder = _Names(actors)
+    mentions = [finder.find(sentence.text) for sentence in sentences]
     offices = _offices(sentences, mentions, languages)
     parties = _parties(sentences, mentions, frozenset(map(label, actors)))
     found: list[Role] = []
@@ -160,7 +153,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if sentence.id.article != article:
             article, last, local = sentence.id.article, "", {}
         everyone = _with_persons(sentence.text, mentioned, offices)
-        agent = _of_speaker(sentence.speaker, names, offices)
+        agent = _of_speaker(sentence.speaker, finder, offices)
         if sentence.speaker and not agent and not _looks_on(sentence.speaker) and NO_NAME.isdisjoint(sentence.speaker.split()):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             bare = f"President {sentence.speaker}" in sentence.text
@@ -204,7 +197,7 @@ def _offices(
         titles = grammar(languages.get(sentence.id.article, "en")).titles
         for mention in mentioned:
             bearer = _bearer(sentence.text, mention, titles)
-            if bearer and bearer not in NO_NAME and bearer.lower() not in _states() and bearer.lower() not in lowered:
+            if bearer and bearer not in NO_NAME and bearer.lower() not in names() and bearer.lower() not in lowered:
                 votes[bearer][mention.who] += 1
     return {name: min(counted, key=lambda who: (-counted[who], who)) for name, counted in votes.items()}
 
@@ -262,13 +255,13 @@ def _with_persons(text: str, mentioned: Sequence[_Mention], offices: Mapping[str
     return sorted([*mentioned, *persons], key=lambda mention: mention.start)
 
 
-def _of_speaker(speaker: str, names: _Names, offices: Mapping[str, str]) -> str:
+def _of_speaker(speaker: str, finder: _Names, offices: Mapping[str, str]) -> str:
     if not speaker:
         return ""
     last = without_possessive(speaker.rsplit(maxsplit=1)[-1])
     if last in offices:
         return offices[last]
-    mentioned = names.find(speaker)
+    mentioned = finder.find(speaker)
     return mentioned[0].who if mentioned else ""
 
 
@@ -331,7 +324,7 @@ def _parties(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[_Mention]], actors: frozenset[str]
 ) -> Mapping[str, frozenset[str]]:
     """For every article, the states it is about, weighed over the articles that name the same states."""
-    states = sorted(set(_states().values()) - actors)
+    states = sorted(_all_states() - actors)
     column = {state: i for i, state in enumerate(states)}
     row = {article: i for i, article in enumerate(dict.fromkeys(sentence.id.article for sentence in sentences))}
     counts = np.zeros((len(row), len(states)))

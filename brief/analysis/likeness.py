@@ -107,6 +107,7 @@ def _deed_gain(
     return np.where(enough, np.maximum(0.0, bags.cosine(*pairs) - likeness), 0.0)
 
 
+_UNITED_STATES = f"={state('america')}"
 _AMERICA = re.compile(r"\bUS\b|\bUnited States\b")
 
 
@@ -149,7 +150,7 @@ class _Lexicon:
             said = {item for token in saying.intersection(sentence.tokens) for item, _ in self._known[token]}
             items.update((item, min(items[item], _SPEAKER_SHARE)) for item in said)
         if _AMERICA.search(sentence.text):  # in lower case it is a pronoun
-            items["=america"] = 1.0
+            items[_UNITED_STATES] = 1.0
         return items
 
     def _look_up(self, token: str, stemmed: str) -> tuple[tuple[str, float], ...]:
