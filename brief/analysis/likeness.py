@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 # likeness of single clauses, which paired what only sounds alike.
 _IDF_POWER = 1.5
 _STOP_SHARE = 0.3  # "We have nowhere to retreat" is mostly stop words
-_LIKE_SHARE = 0.3  # what of a word's weight stands on its group: "sent" and "massed"
+_LIKE_SHARE = 0.4  # what of a word's weight stands on its group: "sent" and "massed"
 _OTHER_ACTOR = 0.85  # "Athens denied the charge" is not "Syria denied the charge"
 _SPEAKER_SHARE = 0.6  # "the foreign minister told reporters that" opens sentences with nothing else in common
 _ATTRIBUTION = frozenset(
