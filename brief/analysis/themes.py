@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from brief.analysis.cast import NOBODY, Role, label, roles
+from brief.analysis.cast import NOBODY, Role, roles
+from brief.analysis.mentions import label
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
