@@ -46,6 +46,18 @@ class Role:
     """The states its article is about."""
 
 
+class _Words(dict[str, bool]):
+    """Whether a word, or a part of a hyphenated one, is among some; each word is looked at once."""
+
+    def __init__(self, wanted: frozenset[str]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = any(without_possessive(part) in self._wanted for part in word.split("-"))
+        return found
+
+
 def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mapping[str, str]) -> tuple[Role, ...]:
     """The role of every sentence, in their order.
 
@@ -53,9 +65,9 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
     the actors is among them.
     """
     finder = Finder(actors)
-    mentions = [finder.find(sentence.text) for sentence in sentences]
+    mentions = [finder.find_in(sentence) for sentence in sentences]
     bearers = offices(sentences, mentions, languages)
-    persons = frozenset(name.lower() for name in bearers)
+    persons = _Words(frozenset(name.lower() for name in bearers))
     parties = _parties(sentences, mentions, frozenset(map(label, actors)))
     found: list[Role] = []
     article, last, local = "", "", dict[str, str]()
@@ -63,7 +75,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if sentence.id.article != article:
             article, last, local = sentence.id.article, "", {}
         everyone = mentioned
-        if not persons.isdisjoint(without_possessive(part) for word in sentence.tokens for part in word.split("-")):
+        if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
         agent = _of_speaker(sentence.speaker, finder, bearers)
         if sentence.speaker and not agent and not _looks_on(sentence.speaker) and NO_NAME.isdisjoint(sentence.speaker.split()):

@@ -24,6 +24,8 @@ _IN_OFFICE = frozenset(
 _AFFAIRS = re.compile(r"\sfor\s(?:[A-Z]\w+\s(?:and\s)?){1,4}Affairs")  # "secretary of state for European Affairs"
 _APPOSITION = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s(?:the\s|a\s|an\s)?[^,.;]{0,60}$")
 _OF = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\sof\s(?:the\s)?$")
+_THE = "the "
+_PARTS = re.compile(r"[^\w.'’]|_")  # where a token's parts may begin names
 _OWNS = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}")
 
 
@@ -57,12 +59,29 @@ class Finder:
         """`actors`: names as a person writes them; one with a capital is found with a capital only."""
         self._by_first: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for name, state in names().items():
-            self._by_first[_first(name)].append((name, state, True))
+            self._add(name, state, capital=True)
         for actor in actors:
-            self._by_first[_first(actor.lower())].append((actor.lower(), label(actor), actor[:1].isupper()))
+            self._add(actor.lower(), label(actor), capital=actor.removeprefix("the ")[:1].isupper())
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: (-len(entry[0]), entry))
         self._known: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+        self._tokens: dict[str, bool] = {}
+
+    def _add(self, name: str, who: str, *, capital: bool) -> None:
+        # "the West" is looked up by its second word, since "the" is in every sentence.
+        bare = name.removeprefix(_THE)
+        self._by_first[_first(bare)].append((bare, who, capital))
+
+    def find_in(self, sentence: Sentence) -> list[Mention]:
+        """As `find`; most sentences are done after a look at their tokens."""
+        known = self._tokens
+        for token in sentence.tokens:
+            begins = known.get(token)
+            if begins is None:
+                begins = known[token] = any(self._begun_by(part.capitalize()) for part in _PARTS.split(token) if part)
+            if begins:
+                return self.find(sentence.text)
+        return []
 
     def find(self, text: str) -> list[Mention]:
         """Every mention, in order, none inside another; capitals matter where the name has one."""
@@ -85,6 +104,7 @@ class Finder:
                     lowered.startswith(name, match.start())
                     and _ends(lowered, end)
                     and (not capital or _cased(text[match.start() : end], name))
+                    and (not who.startswith(_THE) or _is_whole(text, match.start(), end))
                 ):
                     found.append(Mention(match.start(), end, _owner(text, found, match.start()) or who))
                     at = end
@@ -98,6 +118,11 @@ class Finder:
         if listed is None and lowered[-1] in "s'’":
             listed = self._by_first.get(without_possessive(lowered)) or self._by_first.get(lowered[:-1])
         return tuple(entry for entry in listed or () if not entry[2] or word[0].isupper())
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether "the West" is meant, and not "West Germany" or "the West Bank"."""
+    return text[:start].lower().endswith(_THE) and not text[end : end + 2].strip().isupper()
 
 
 def _owner(text: str, found: Sequence[Mention], start: int) -> str:

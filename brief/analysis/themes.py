@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brief.analysis.cast import NOBODY, Role, roles
 from brief.analysis.mentions import label
@@ -31,9 +32,7 @@ _OWN = 0.5  # what words of outside powers lose where a party speaks and names n
 _TIED = 0.5
 _LONG_AGO = 0.75  # what tells of a year is mostly history, and files only on more than a hint
 _YEAR = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b(?!-meter|-mile)|\b(?:frequently|usually|traditionally|rarely|seldom|historically|in the past|"
-    r"decades|centuries|century)\b",
-    re.IGNORECASE,
+    r"(?:1[5-9]|20)\d\d(?:'?s|-\d\d)?|frequently|usually|traditionally|rarely|seldom|historically|decades|century|centuries"
 )
 _SECOND = 0.6  # a further theme must weigh so much of the first
 _EXAMPLE = 0.5  # a word of an example: as a weak term, two of them are needed
@@ -93,27 +92,42 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
     cast = roles(sentences, [actor for theme in themes for actor in theme.actors], languages or {})
     filed: dict[SentenceId, tuple[str, ...]] = {}
     terms: dict[SentenceId, tuple[str, ...]] = {}
-    before, article = [0.0] * len(themes), ""
+    nothing = [0.0] * len(themes)
+    before, article = nothing, ""
     for sentence, role, found in zip(sentences, cast, matches, strict=True):
         language = (languages or {}).get(sentence.id.article, "en")
         if article != sentence.id.article:
-            article, before = sentence.id.article, [0.0] * len(themes)
-        scores = [
-            weight + _acting(role, theme.voices, mine[i], worded=weight)
-            for i, (theme, weight) in enumerate(zip(themes, _worded(found, len(themes)), strict=True))
-        ]
-        if _YEAR.search(sentence.text):
-            scores = [score - _LONG_AGO for score in scores]
+            article, before = sentence.id.article, nothing
+        scores = _worded(found, len(themes)) if found else nothing
+        if role.agent or role.named or role.speaks:
+            scores = [
+                weight + _acting(role, theme.voices, mine[i], worded=weight)
+                for i, (theme, weight) in enumerate(zip(themes, scores, strict=True))
+            ]
         if not sentence.alone:
             scores = _with_predecessor(scores, before)
-        if language == "en" and answers(sentence.text):
-            scores = [0.0] * len(themes)
+        if max(scores, default=0.0) >= _THRESHOLD:
+            if any(map(_is_long_ago, sentence.tokens)):
+                scores = [score - _LONG_AGO for score in scores]
+            if language == "en" and answers(sentence.text):
+                scores = nothing
         kept = _kept(scores)
         filed[sentence.id] = tuple(themes[i].id for i in kept)
-        forms, _ = parts(sentence, language)
-        terms[sentence.id] = tuple(dict.fromkeys(" ".join(forms[m.start : m.end]) for m in found if m.theme in kept))
+        terms[sentence.id] = _as_written(sentence, language, [match for match in found if match.theme in kept])
         before = scores
     return Filing(filed, terms)
+
+
+def _as_written(sentence: Sentence, language: str, matches: Sequence[Match]) -> tuple[str, ...]:
+    if not matches:
+        return ()
+    forms, _ = parts(sentence, language)
+    return tuple(dict.fromkeys(" ".join(forms[match.start : match.end]) for match in matches))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_long_ago(word: str) -> bool:
+    return bool(_YEAR.fullmatch(word))
 
 
 def explain(
