@@ -6,7 +6,7 @@ names in a text, and takes no side on what is a state.
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -35,11 +35,13 @@ def names() -> Mapping[str, str]:
 _PRONOUNS = frozenset({"us"})
 
 
+@lru_cache(maxsize=1 << 16)
 def state(word: str) -> str:
     """The state that a lower-case word names by itself, its people or its adjective; "" where it names none."""
     return _found(word, _listed()[0])
 
 
+@lru_cache(maxsize=1 << 16)
 def seat(word: str) -> str:
     """The state whose capital or seat of government a lower-case word is; "" where it is none."""
     return _found(word, _listed()[1])
