@@ -78,7 +78,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
         agent = _of_speaker(sentence.speaker, finder, bearers)
-        if sentence.speaker and not agent and not _looks_on(sentence.speaker) and NO_NAME.isdisjoint(sentence.speaker.split()):
+        if not agent and _is_person(sentence.speaker):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             bare = f"President {sentence.speaker}" in sentence.text
             own = _place(sentence.text, everyone) or _ahead(sentence, everyone)
@@ -99,6 +99,11 @@ _ONLOOKERS = frozenset(
     editorials editorial newspapers commentators scholars specialists travelers travellers shopkeepers
     polls""".split()  # noqa: SIM905 - a list of words reads better as words
 )
+
+
+def _is_person(speaker: str) -> bool:
+    """Whether a speaker is given by name, or by words for one who takes a side."""
+    return bool(speaker) and not _looks_on(speaker) and NO_NAME.isdisjoint(speaker.split())
 
 
 def _looks_on(speaker: str) -> bool:

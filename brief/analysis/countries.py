@@ -1,7 +1,7 @@
 """Which words name one state: its name, its people and adjective, its capital, its seat of government.
 
-Comes in: a word or a name. Goes out: the state it stands for, as reports use "Ankara" and "Turkish" for Turkey. Finds no
-names in a text, and takes no side on what is a state.
+Comes in: a word. Goes out: the state it stands for, as reports use "Ankara" and "Turkish" for Turkey. Finds no names in
+a text, and takes no side on what is a state.
 """
 
 import tomllib

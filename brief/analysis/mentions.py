@@ -18,9 +18,7 @@ from brief.model import Sentence
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _REACH = 90  # characters from a state to the end of its office-holder's name, the office included
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
-_IN_OFFICE = frozenset(
-    {"of", "and", "for", "s", "government", "state", "top", "senior", "acting", "new", "special", "policy", "the", "its"}
-)
+_IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state", "top", "senior", "new", "special", "policy"})
 _AFFAIRS = re.compile(r"\sfor\s(?:[A-Z]\w+\s(?:and\s)?){1,4}Affairs")  # "secretary of state for European Affairs"
 _APPOSITION = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s(?:the\s|a\s|an\s)?[^,.;]{0,60}$")
 _OF = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\sof\s(?:the\s)?$")

@@ -122,8 +122,9 @@ class Vocabulary:
         found: list[Match] = []
         for place, form in enumerate(forms):
             begun = known.get(form) or self._begun_by(form, stemmed[place])
-            for entry in begun.short:
-                found.append(Match(entry.theme, entry.weight, entry.term, stemmed[place], place, place + 1))
+            found += [
+                Match(entry.theme, entry.weight, entry.term, stemmed[place], place, place + 1) for entry in begun.short
+            ]
             if begun.longer and place + 1 < len(forms):
                 found += _longer(begun.longer, forms, stemmed, place)
         if len(found) < 2:  # noqa: PLR2004 - one match overlaps nothing
