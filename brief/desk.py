@@ -14,7 +14,7 @@ from pathlib import Path
 from brief import __version__, reading
 from brief.analysis import numbers, together
 from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
-from brief.composing.changes import Earlier, freshen, is_changed, mark, reported, restate
+from brief.composing.changes import Earlier, freshen, is_changed, mark, restate
 from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
@@ -141,8 +141,7 @@ class Desk:
         earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         found, issue = self._analyse(articles, issue, progress)
         found = freshen(found, earlier, numbers.find)
-        said = self._memory.reported(articles, together.sentences_of, reported)
-        self._memory.forget_others(found.articles)
+        said = self._memory.reported(articles)
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
         fitting = _Fitting(candidates, found.weights, apart(found, candidates))
         brief, form, pdf = _on_one_page(fitting, sheet, progress)
@@ -175,7 +174,7 @@ class Desk:
         standing_of = standings(articles, issue.as_of, settings.period, settings.zone)
         background = frozenset(i for i, standing in standing_of.items() if standing == "background")
         counted = weighed(articles, standing_of)
-        found = order_points(together.analyse(counted, settings, progress, self._memory.sentences), standing_of)
+        found = order_points(together.analyse(counted, settings, progress, self._memory), standing_of)
         if len(counted) < len(articles):
             note = f"{len(articles) - len(counted):,} articles older than the period were read and not weighed"
             found = replace(found, notes=(*found.notes, note))
