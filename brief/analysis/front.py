@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from brief.analysis.ranking.bags import Floats, Ints, ranges
+from brief.analysis.ranking.concepts import Flags
 from brief.analysis.ranking.outlines import Shelf, find_pairs, find_terms
 from brief.analysis.ranking.survey import Survey
 from brief.settings import Theme
@@ -89,7 +90,7 @@ def _once(found: Survey) -> Ints:
     return np.sort(order[first])
 
 
-def _in_turns(found: Survey, rows: Ints, masks: Sequence[Floats], most: int) -> Ints:
+def _in_turns(found: Survey, rows: Ints, masks: Sequence[Flags], most: int) -> Ints:
     """The best of `rows`, turn by turn; `masks`: of each theme, which of these rows it may take."""
     start = np.searchsorted(found.shelf.concepts.sentence, rows)
     sizes = np.searchsorted(found.shelf.concepts.sentence, rows, side="right") - start

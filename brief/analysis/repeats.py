@@ -1,7 +1,7 @@
 """Who else reports it: the sentences, among all of thousands of articles, that say what some of them say.
 
-Comes in: a survey of all sentences, the rows in question. Goes out: the rows that repeat them, the nearest of each outlet
-first. Looks at numbers only; what is one point is decided in `points`.
+Comes in: the words of all sentences, the rows in question. Goes out: the rows that repeat them, the nearest of each
+outlet first. Looks at numbers only; what is one point is decided in `points`.
 """
 
 from collections.abc import Sequence

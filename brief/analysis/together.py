@@ -135,8 +135,8 @@ def _in_front(
     )
     total = len(found.scores)
     note = (
-        f"of {total:,} sentences, all scored, the {len(chosen):,} foremost and {len(again.rows):,} that repeat them were"
-        " filed, merged and compared"
+        f"all {total:,} sentences were scored; the {len(chosen):,} foremost and {len(again.rows):,} that repeat them"
+        " were filed, merged and compared"
     )
     return replace(result, articles=articles, total=total, notes=(note, *result.notes))
 

@@ -74,7 +74,7 @@ def find_terms(shelf: Shelf, stems: Sequence[str]) -> Ints:
 
 
 def find_pairs(shelf: Shelf, pairs: Sequence[tuple[str, str]]) -> Ints:
-    """The number of each pair of neighbouring stems among the concepts of the shelf; -1 for those that stand nowhere."""
+    """The number of each pair of neighbouring stems among the concepts of the shelf, -1 where it stands nowhere."""
     one, other = (find_terms(shelf, [pair[side] for pair in pairs]) for side in (0, 1))
     found = _places(shelf.keys, one * max(len(shelf.codes), 1) + other)
     return np.where((one < 0) | (other < 0), -1, found)
@@ -146,6 +146,6 @@ def _places(among: Codes, asked: Codes) -> Ints:
 
 
 @lru_cache(maxsize=1 << 17)
-def _term(stem: str, is_stop: bool) -> int:  # noqa: FBT001  # a key of the cache
+def _term(stem: str, is_stop: bool) -> int:  # a key of the cache
     code = zlib.crc32(stem.encode("utf-8", "surrogatepass")) & _CODE
     return code | (_STOP if is_stop else 0) | (_NUMBER if stem[:1].isdigit() else 0)
