@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -97,6 +98,7 @@ class Desk:
         as_of: dt.datetime | None = None,
         progress: Progress = _silent,
         unfinished: frozenset[bytes] = frozenset(),
+        sheet: Sheet | None = None,
     ) -> Made:
         """Writes the brief of the articles there are, each file whole or not at all; nothing where nothing changed.
 
@@ -104,13 +106,14 @@ class Desk:
             as_of: cut-off of the information; None takes the newest publication time.
             progress: told of every stage.
             unfinished: files that are not to be read yet.
+            sheet: one that is open already, and stays open.
 
         Raises:
             NoArticles: nothing could be read; nothing is written, and an earlier brief stays.
             RenderError: the page could not be laid out or printed; nothing is written.
             Busy: another program is making a brief here.
         """
-        with Sheet(self._settings.page) as sheet:
+        with nullcontext(sheet) if sheet else Sheet(self._settings.page) as sheet:
             articles, skipped = self._read(progress, unfinished)
             page = templates.digest(self._settings.page.template)
             known = run_id(articles, skipped, self._settings, (page, str(as_of)))

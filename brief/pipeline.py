@@ -20,6 +20,7 @@ from brief.errors import NotProved, SettingsError
 from brief.model import Analysis, Article, Brief, Sentence, Skipped
 from brief.publishing import json_form, proof
 from brief.publishing.attached import attached_json
+from brief.publishing.sheet import Sheet
 from brief.settings import RANKERS, Settings
 
 
@@ -75,7 +76,12 @@ def _known(ranker: str | None) -> str:
 
 
 def make(
-    inputs: Path, outputs: Path, settings: Settings, as_of: dt.datetime | None = None, progress: Progress = _silent
+    inputs: Path,
+    outputs: Path,
+    settings: Settings,
+    as_of: dt.datetime | None = None,
+    progress: Progress = _silent,
+    sheet: Sheet | None = None,
 ) -> Made:
     """Reads `inputs`, writes the brief into `outputs`, each file whole or not at all; see `Desk.make`.
 
@@ -84,7 +90,7 @@ def make(
         NoArticles, RenderError, Busy, ArchiveError: nothing is written, and an earlier brief stays.
     """
     with Desk(inputs, outputs, settings) as desk:
-        return desk.make(as_of, progress)
+        return desk.make(as_of, progress, sheet=sheet)
 
 
 def verify(file: Path, inputs: Path | None = None) -> tuple[Brief, tuple[str, ...]]:

@@ -45,11 +45,15 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
     """Write the brief: PDF, evidence page, JSON and plain text."""
     need_native_libraries()
     settings = limited(settings_of(config), since, template)
-    from brief import pipeline  # noqa: PLC0415  # the rooms cost half a second to import; --help must not pay it
-    from brief.progress import shown  # noqa: PLC0415  # as above
+    cut_off = moment(as_of, settings)
+    from brief.publishing.sheet import Sheet  # noqa: PLC0415  # the rooms cost half a second; --help must not pay it
 
-    with shown() as progress:
-        made = pipeline.make(inputs, outputs, settings, moment(as_of, settings), progress)
+    with Sheet(settings.page) as sheet:  # its process loads what renders while this one loads what reads
+        from brief import pipeline  # noqa: PLC0415  # as above
+        from brief.progress import shown  # noqa: PLC0415  # as above
+
+        with shown() as progress:
+            made = pipeline.make(inputs, outputs, settings, cut_off, progress, sheet)
     for skipped in made.brief.ledger.skipped:
         say(f"passed over {skipped.path}: {skipped.reason}")
     if as_json:
