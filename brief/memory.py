@@ -38,6 +38,7 @@ class Memory:
         self._sentences = Memo(store, "sentences", code_version("analysis"))
         self._outlines = Memo(store, "outlines", code_version("analysis"))
         self._numbers = Memo(store, "reported", code_version("analysis", "composing"))
+        self._states = Memo(store, "states", "1")
         self._items: dict[str, Items] = {}
         self._keys: dict[str, tuple[str, str, str, str]] = {}
         self._said: dict[str, bytes] = {}
@@ -47,6 +48,17 @@ class Memory:
         self._read: dict[bytes, tuple[Seen, str]] = {}
         self._opened: dict[bytes, tuple[Seen, str]] = {}
         self._new: dict[str, Items] = {}
+
+    # ---------------------------------------------------------------- the folder as a whole
+
+    def note_state(self, series: str, state: str, run_id: str) -> None:
+        """Remembers that the last issue of a series was made of a folder in this state."""
+        self._states.keep({series: f"{state} {run_id}".encode()})
+
+    def run_of_state(self, series: str, state: str) -> str:
+        """The run that was made of a folder in this state, if it was the last one noted; else ""."""
+        known, _, run_id = self._states.recall([series]).get(series, b"").decode().partition(" ")
+        return run_id if known == state else ""
 
     # ---------------------------------------------------------------- reading
 

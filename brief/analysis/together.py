@@ -32,12 +32,14 @@ from brief.text import fold, stems, words
 
 Progress = Callable[[str, int, int], None]
 
-# So many sentences are looked at closely: two seconds' work. A page prints 25 of them.
-_FRONT = 2_000
-# And so many more that report again what the best of them do, wherever they stand.
-_REPEATS = 1_000
+# Up to so many sentences all are looked at closely: two seconds' work.
+_ALL = 2_000
+# Of more, only so many foremost ones, a page printing 25; and so many that report again what the best of them do.
+_FRONT, _REPEATS = 1_200, 600
 # Of the front, so many are asked for who else reports them: twice the candidates of a page.
 _SEEDS = 240
+# And so many are ranked by the panel, whose ranks only explain what is printed.
+_PANEL = 600
 # Texts of so many characters are split before it is known how many sentences they have; of more, only outlines are
 # held: sentences with their words take ten times the text.
 _SHORT = 1_000_000
@@ -64,9 +66,9 @@ def analyse(
     known = known or _Nothing(progress)
     short = sum(len(article.text) for article in ordered) <= _SHORT
     outlines = () if short else known.outlines(ordered)
-    if short or count_sentences(outlines) <= _FRONT + _REPEATS:
+    if short or count_sentences(outlines) <= _ALL:
         everything = known.sentences(ordered)
-        if len(everything) <= _FRONT + _REPEATS:
+        if len(everything) <= _ALL:
             return _closely(_Asked(ordered, everything), settings, progress)
         outlines = known.outlines(ordered)
     return _in_front(ordered, outlines, known, (settings, progress))
@@ -119,16 +121,16 @@ def _in_front(
     settings, progress = asked
     found = survey(outlines)
     chosen = front.choose(found, settings.filed_under, _FRONT)
-    again = repeats.find(found.shelf.bags, _seeds(found, chosen), _outlets(found, articles), chosen, _REPEATS)
+    again = repeats.find(found.shelf.bags, _best(found, chosen, _SEEDS), _outlets(found, articles), chosen, _REPEATS)
     rows = np.union1d(chosen, again.rows)
     few, lines = _lines(found, articles, rows, known)
-    in_front = frozenset(chosen.tolist())
+    seated = frozenset(chosen.tolist() if settings.ranking.ranker != "brief" else _best(found, chosen, _PANEL).tolist())
     result = _closely(
         _Asked(
             articles=few,
             sentences=lines,
             worth=value_of(found, lines, rows),
-            panel=tuple(line for line, row in zip(lines, rows.tolist(), strict=True) if row in in_front),
+            panel=tuple(line for line, row in zip(lines, rows.tolist(), strict=True) if row in seated),
         ),
         settings,
         progress,
@@ -141,8 +143,8 @@ def _in_front(
     return replace(result, articles=articles, total=total, notes=(note, *result.notes))
 
 
-def _seeds(found: Survey, rows: Ints) -> Ints:
-    return rows[np.argsort(-found.scores[rows], kind="stable")][:_SEEDS]
+def _best(found: Survey, rows: Ints, most: int) -> Ints:
+    return rows[np.argsort(-found.scores[rows], kind="stable")][:most]
 
 
 def _outlets(found: Survey, articles: Sequence[Article]) -> Ints:
