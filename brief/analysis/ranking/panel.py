@@ -50,6 +50,11 @@ def judge(name: str, sentences: Sequence[Sentence], stop: frozenset[str]) -> Ver
     return Verdict(tuple(scores.tolist()), note)
 
 
+def judge_all(sentences: Sequence[Sentence], stop: frozenset[str]) -> dict[str, Verdict]:
+    """The scores of every summariser of the panel, by name."""
+    return {name: judge(name, sentences, stop) for name in PANEL}
+
+
 def ranks(scores: Sequence[float]) -> tuple[int, ...]:
     """The rank of each score, 1 for the highest; ties go by place."""
     order = np.argsort(-np.asarray(scores, dtype=np.float64), kind="stable")
