@@ -180,8 +180,8 @@ def test_the_command_makes_a_brief_and_its_ledger_names_every_bad_input(tmp_path
     (tmp_path / "inputs/54 passwd.txt").symlink_to("/etc/passwd")
     (tmp_path / "inputs/54 zero.html").symlink_to("/dev/zero")
     (tmp_path / "inputs/55 page.html").mkdir()
-    for name in (b"56 new\nline.txt", b"-56 hyphen.txt", b"56 \xff\xfe.txt", b"56 " + b"x" * 248 + b".txt"):
-        Path(os.fsdecode(folder + name)).write_bytes(b"")
+    for odd in (b"56 new\nline.txt", b"-56 hyphen.txt", b"56 \xff\xfe.txt", b"56 " + b"x" * 248 + b".txt"):
+        Path(os.fsdecode(folder + odd)).write_bytes(b"")
 
     run = subprocess.run(
         [sys.executable, "-m", "brief", "make"],
