@@ -221,7 +221,7 @@ class _Arrangement:
             also=also,
             also_more=len(numbers) - len(also),
             change=_CHANGES[point.change or "same"],
-            label=", ".join(filter(None, (point.speaker, _day(point), _counts(point)))),
+            label=", ".join(filter(None, (wording.unsaid(point), _day(point), _counts(point)))),
             facts=tuple((fact, value) for fact, value in self._facts(point) if value),
             ranks=tuple((_RANKERS.get(ranker, ranker), rank) for ranker, rank in point.ranks),
         )

@@ -26,7 +26,7 @@ SEEN_EVENT = "event-seen"
 """Key of the event that only refers to a point."""
 
 TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 60, 90, 400
-"""Longer titles, headlines, outlets, names of figures and lines of our own end in an ellipsis; a quoted sentence never does."""
+"""Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
 
 
 def view(brief: Brief, *, measuring: bool = False) -> Page:
@@ -91,19 +91,12 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
     shown = tuple(sorted(n for n in others if n in numbers)[:SHOWN_MARKS])
     return Label(
         change={"new": "New", "changed": "Changed"}.get(point.change or "", ""),
-        speaker=_unsaid(point),
+        speaker=wording.cut(wording.unsaid(point), OUTLET_CHARS),
         date=wording.day(point.date) if point.date else "",
         counts=wording.counts(point.outlets, point.origins) if others or point.outlets > 1 else "",
         also=shown,
         more=len(others) - len(shown),
     )
-
-
-def _unsaid(point: PrintedPoint) -> str:
-    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
-    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
-    last = point.speaker.casefold().rpartition(" ")[2]
-    return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)
 
 
 def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -> Block:

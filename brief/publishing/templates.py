@@ -69,7 +69,7 @@ def environment(own: Path) -> jinja2.Environment:
     """
     # Only the shipped ones are read here without a sandbox, which takes half of the time of a long evidence page.
     kind = jinja2.Environment if own.is_relative_to(root()) else ImmutableSandboxedEnvironment
-    made = kind(  # noqa: S701  # autoescape is on, two lines below
+    made = kind(
         loader=jinja2.FileSystemLoader([own, root()]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import brief as package
-from brief.model import Brief, PrintedFigure, Source
+from brief.model import Brief, PrintedFigure, PrintedPoint, Source
 
 NO_ROOM = "No room on this page; see the evidence page."
 """What a section says whose points did not fit."""
@@ -80,6 +80,13 @@ def plural(count: int, one: str, many: str = "") -> str:
 def counts(outlets: int, origins: int) -> str:
     """3 outlets, 2 origins."""
     return f"{plural(outlets, 'outlet')}, {plural(origins, 'origin')}"
+
+
+def unsaid(point: PrintedPoint) -> str:
+    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
+    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
+    last = point.speaker.casefold().rpartition(" ")[2]
+    return "" if last and last in said else point.speaker
 
 
 def letter(place: int) -> str:
