@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from brief.analysis.countries import seat
 from brief.analysis.mentions import Finder, Mention, label, offices, states, with_persons
 from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, quotations, without_possessive
@@ -89,7 +90,7 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if not agent and not _looks_on(sentence.speaker):
             agent = _first_outside(sentence.text, everyone)
         last = agent if agent not in ("", NOBODY) else last
-        named = tuple(dict.fromkeys(mention.who for mention in everyone))
+        named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
     return tuple(found)
 
@@ -175,6 +176,11 @@ def _ahead(sentence: Sentence, mentioned: Sequence[Mention]) -> str:
     """The first one named before the speaker: "The alliance agreed, and its chief, Anna Stone, said ..."."""
     at = sentence.text.find(f"its chief, {sentence.speaker}")
     return mentioned[0].who if mentioned and mentioned[0].end < at else ""
+
+
+def _is_scene(text: str, mention: Mention) -> bool:
+    """Whether it only says where: "told reporters in Freeport"."""
+    return text[: mention.start].endswith((" in ", "In ")) and bool(seat(text[mention.start : mention.end].lower()))
 
 
 def _place(text: str, mentioned: Sequence[Mention]) -> str:
