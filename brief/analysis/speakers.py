@@ -15,7 +15,7 @@ from brief.text import stop_words
 
 _BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž]"
-_NAME_WORD = rf"(?:{_CAPITAL}[\w'’\-]*\.?|(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"
+_NAME_WORD = rf"(?:(?:[A-Z]\.){{2,}}|{_CAPITAL}[\w'’\-]*\.?|(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"
 _NAMES = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD})*")
 _WORD = re.compile(r"[\w'’\-.]*\w")
 _TRAILING = re.compile(
