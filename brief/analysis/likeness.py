@@ -29,6 +29,9 @@ _IDF_POWER = 1.5
 _STOP_SHARE = 0.3  # "We have nowhere to retreat" is mostly stop words
 _LIKE_SHARE = 0.4  # what of a word's weight stands on its group: "sent" and "massed"
 _OTHER_ACTOR = 0.85  # "Athens denied the charge" is not "Syria denied the charge"
+# An article seldom says a thing twice: on fourteen crises no repeat is lost for it, and of ten false pairs on the ten
+# that were written for measuring one goes. At .7 repeats go too.
+_SAME_ARTICLE = 0.85
 _SPEAKER_SHARE = 0.6  # "the foreign minister told reporters that" opens sentences with nothing else in common
 _ATTRIBUTION = frozenset(
     {"said", "says", "saying", "told", "quoted", "according", "reporters", "official", "spokesman", "spokeswoman"}
@@ -83,6 +86,8 @@ def compare(sentences: Sequence[Sentence], languages: Sequence[str]) -> Pairs:
     gain = _deed_gain(rows, idf, likeness, (first, second), acting & (actors[first] == actors[second]))
     likeness[acting & (actors[first] != actors[second])] *= _OTHER_ACTOR
     likeness += _SAME_DEED * gain
+    articles = _numbered(s.id.article for s in sentences)
+    likeness[articles[first] == articles[second]] *= _SAME_ARTICLE
     quoted = _Bags([_quoted(s, language, idf) for s, language in zip(sentences, languages, strict=True)])
     shared = quoted.shared(first, second)
     likeness = np.maximum(likeness, quoted.cosine(first, second) * shared / (shared + _QUOTE_MASS))

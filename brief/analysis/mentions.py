@@ -94,8 +94,8 @@ class Finder:
                 continue
             if not lowered:
                 lowered = text.lower()
-                if len(lowered) != len(text):  # a few capitals have two letters below; their places cannot be told
-                    lowered = text
+                if len(lowered) != len(text):  # a few capitals have two letters below; places must stay
+                    lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
             for name, who, capital in begun:
                 end = match.start() + len(name)
                 if (

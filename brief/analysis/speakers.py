@@ -15,7 +15,10 @@ from brief.text import stop_words
 
 _BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž]"
-_NAME_WORD = rf"(?:(?:[A-Z]\.){{2,}}|{_CAPITAL}[\w'’\-]*\.?|(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"
+_NAME_WORD = (
+    rf"(?:(?:[A-Z]\.){{2,}}|{_CAPITAL}[\w'’\-]*\.?|"
+    rf"(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"
+)
 _NAMES = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD})*")
 _WORD = re.compile(r"[\w'’\-.]*\w")
 _TRAILING = re.compile(
@@ -85,12 +88,17 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
             speaker = _named(saying.subject, known, language)
         elif before and _continues(sentence, before, outside):
             speaker = before.speaker
-        full = (speaker,) if len(speaker.split()) > 1 and _NAMES.fullmatch(speaker) else ()
-        for name in (*_persons(outside, known, language), *full):
+        for name in (*_persons(outside, known, language), *_full(speaker)):
             known.setdefault(name.split()[-1], name)
         found.append(replace(sentence, speaker=speaker))
         focus = _focus(found[-1], known, focus, language)
     return tuple(found)
+
+
+def _full(speaker: str) -> tuple[str, ...]:
+    """A speaker given by a person's full name."""
+    words = speaker.split()
+    return (speaker,) if len(words) > 1 and NO_NAME.isdisjoint(words) and _NAMES.fullmatch(speaker) else ()
 
 
 def openings(sentences: Sequence[Sentence], language: str = "en") -> Mapping[SentenceId, str]:
@@ -105,8 +113,7 @@ def openings(sentences: Sequence[Sentence], language: str = "en") -> Mapping[Sen
     for sentence in sentences:
         if focus and sentence.tokens[0] in grammar(language).persons and sentence.text[0].isalpha():
             found[sentence.id] = focus
-        full = (sentence.speaker,) if len(sentence.speaker.split()) > 1 and _NAMES.fullmatch(sentence.speaker) else ()
-        for name in (*_persons(_outside(sentence.text), known, language), *full):
+        for name in (*_persons(_outside(sentence.text), known, language), *_full(sentence.speaker)):
             known.setdefault(name.split()[-1], name)
         focus = _focus(sentence, known, focus, language)
     return found
