@@ -1,7 +1,8 @@
-"""Who says a sentence, and whom a sentence that opens with "He" means.
+"""Who says a sentence.
 
-Comes in: the sentences of one article, in order. Goes out: the same with their speakers, and names for opening
-pronouns, each only where it is certain; a doubtful one stays empty. Guesses nothing across articles.
+Comes in: the sentences of one article, in order. Goes out: the same with their speakers, each only where it is certain;
+a doubtful one stays empty. Guesses nothing across articles, and puts no name in a sentence's place: one that opens with
+a pronoun is printed with the sentence before it or not at all.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.analysis.speech import grammar, quotations, without_possessive
-from brief.model import Sentence, SentenceId
+from brief.model import Sentence
 from brief.text import stop_words
 
 _BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay
@@ -101,24 +102,6 @@ def _full(speaker: str) -> tuple[str, ...]:
     return (speaker,) if len(words) > 1 and NO_NAME.isdisjoint(words) and _NAMES.fullmatch(speaker) else ()
 
 
-def openings(sentences: Sequence[Sentence], language: str = "en") -> Mapping[SentenceId, str]:
-    """For sentences that open with a pronoun for one person, the name it stands for, where that is certain.
-
-    `sentences`: of one article, in order, speakers set. An opening that is not among the keys and does not stand alone
-    needs its verbatim predecessor in print.
-    """
-    known: dict[str, str] = {}
-    found: dict[SentenceId, str] = {}
-    focus = ""
-    for sentence in sentences:
-        if focus and sentence.tokens[0] in grammar(language).persons and sentence.text[0].isalpha():
-            found[sentence.id] = focus
-        for name in (*_persons(_outside(sentence.text), known, language), *_full(sentence.speaker)):
-            known.setdefault(name.split()[-1], name)
-        focus = _focus(sentence, known, focus, language)
-    return found
-
-
 def _may_say(sentence: Sentence, language: str) -> bool:
     return "according" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
 
@@ -148,7 +131,7 @@ def _saying(outside: str, language: str) -> _Saying | None:
         if _NAMES.search(subject) and (len(words) > 1 or words[0] not in stop_words(language)):
             return _Saying(subject, pronoun=False)
     source = _ACCORDING.search(outside)
-    return _Saying(source.group(1).rstrip("."), pronoun=False) if source else None
+    return _Saying(re.sub(r"(?<=\w\w)\.$", "", source.group(1)), pronoun=False) if source else None
 
 
 def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
