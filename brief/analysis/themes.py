@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief.analysis.cast import NOBODY, Role, roles
+from brief.analysis.countries import seat, state
 from brief.analysis.mentions import label
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
@@ -23,7 +24,7 @@ from brief.text import stem, stop_words, words
 # points of the share filed rightly, measured on the crises left out.
 _THRESHOLD = 0.9  # one term, or two weak ones; at 1.25 the share filed rightly falls by 3 points
 _FADE = 0.8  # each further term counts so much less: many mentions of one matter are not many matters
-_SPEAKS = 2.0
+_SPEAKS = 2.0  # of outside powers; officials that a theme names by what they do speak of all themes
 _ACTS = 1.0
 _NAMED = 0.5
 _PARTY_ACTS = 0.75
@@ -138,6 +139,7 @@ def explain(
     Those words are where a pack of one's own begins.
     """
     place = {theme.id: i for i, theme in enumerate(themes)}
+    cast = {part for theme in themes for actor in theme.actors for word in words(actor) for part in word.split("-")}
     hits: list[Counter[str]] = [Counter() for _ in themes]
     seen: list[set[str]] = [set() for _ in themes]
     left: Counter[str] = Counter()
@@ -145,11 +147,14 @@ def explain(
     for sentence, found in zip(sentences, _matches(sentences, themes, languages or {}), strict=True):
         language = (languages or {}).get(sentence.id.article, "en")
         own = {place[theme] for theme in filing.themes[sentence.id]}
-        for theme, term in {(match.theme, match.term) for match in found}:
-            seen[theme].add(term)
+        best: dict[tuple[int, str], Match] = {}
+        for match in sorted(found, key=lambda match: (match.weight, match.term)):
+            seen[match.theme].add(match.term)
+            best[match.theme, match.found] = match
+        for theme, term in {(match.theme, match.term) for match in best.values()}:
             hits[theme][term] += theme in own
         taken = {i for match in found for i in range(match.start, match.end)}
-        free = _content(sentence, language, taken)
+        free = _content(sentence, language, taken, cast)
         left.update(free.keys())
         for stemmed, form in free.items():
             written[stemmed][form] += 1
@@ -210,7 +215,7 @@ def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: float) -> 
         return who in mine or (voices == "others" and who[:1].isupper() and who not in role.parties)
 
     if belongs(role.agent):
-        return _SPEAKS if role.speaks else _ACTS
+        return _SPEAKS if role.speaks and voices == "others" else _ACTS
     named = any(belongs(who) for who in role.named)
     if role.agent in role.parties:
         abroad = any(who not in role.parties for who in role.named)
@@ -238,14 +243,15 @@ def _kept(scores: Sequence[float]) -> list[int]:
     return [i for i in order if scores[i] >= _SECOND * scores[order[0]]]
 
 
-def _content(sentence: Sentence, language: str, taken: set[int]) -> dict[str, str]:
-    """The sentence's words worth a term, outside `taken` places: stem to form."""
+def _content(sentence: Sentence, language: str, taken: set[int], cast: set[str]) -> dict[str, str]:
+    """The sentence's words worth a term, outside `taken` places: stem to form. States and actors are known already."""
     forms, stemmed = parts(sentence, language)
-    stops = stop_words(language)
+    stops = stop_words(language) | cast
     return {
         stemmed[i]: form
         for i, form in enumerate(forms)
         if i not in taken and len(form) >= _SHORTEST and form.isalpha() and form not in stops
+        if not state(form) and not seat(form)
     }
 
 
