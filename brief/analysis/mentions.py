@@ -202,7 +202,7 @@ def _bearer(text: str, mention: Mention, titles: frozenset[str]) -> str:
         at = match.end()
         if word.lower() in titles:
             office, name = True, ""
-        elif word[0].isupper():
+        elif word[0].isupper() and not text[: match.start()].endswith(" of "):  # "the mayor of Freeport"
             name = word
         elif name or word not in _IN_OFFICE:
             break

@@ -50,6 +50,13 @@ def test_an_office_holder_is_known_by_what_is_said_of_him(text: str, bearer: str
     assert offices(found, [FINDER.find_in(s) for s in found], {}) == {bearer: who}
 
 
+def test_the_mayor_of_a_town_does_not_bear_its_name() -> None:
+    finder = Finder(["mayor"])
+    found = sentences_of("Anna Stone is the mayor of Hask.")
+
+    assert "Hask" not in offices(found, [finder.find_in(s) for s in found], {})
+
+
 def test_a_word_that_is_written_small_elsewhere_is_no_name() -> None:
     found = sentences_of("Turkish President Stone left. A stone fell.")
 
