@@ -8,18 +8,23 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
+from brief.analysis import together
 from brief.archive import Memo, Seen, SeenFiles, Store, code_version
 from brief.archive.forms import from_json, to_json
 from brief.archive.issued import pack_numbers, unpack_numbers
 from brief.archive.sentences import pack_sentences, unpack_sentences
+from brief.composing.changes import reported
 from brief.model import Article, Sentence, Skipped
 from brief.settings import ReadingSettings
+from brief.study import Studied, study_all
 
 Items = tuple[Article | Skipped, ...]
-Split = Callable[[Sequence[Article]], tuple[Sentence, ...]]
-Count = Callable[[Sequence[Sentence]], frozenset[int]]
+
+# So many articles are studied before what was made of them is written: a run that is killed loses no more.
+_AT_ONCE = 500
 
 
 class Memory:
@@ -31,14 +36,29 @@ class Memory:
         self._files = SeenFiles(store)
         self._articles = Memo(store, "articles", hashlib.sha256(reader.encode()).hexdigest()[:16])
         self._sentences = Memo(store, "sentences", code_version("analysis"))
-        self._items: dict[str, Items] = {}
+        self._outlines = Memo(store, "outlines", code_version("analysis"))
         self._numbers = Memo(store, "reported", code_version("analysis", "composing"))
-        self._said: dict[str, frozenset[int]] = {}
+        self._states = Memo(store, "states", "1")
+        self._items: dict[str, Items] = {}
+        self._keys: dict[str, tuple[str, str, str, str]] = {}
+        self._said: dict[str, bytes] = {}
+        self._outlined: dict[str, bytes] = {}
         self._split: dict[str, tuple[Sentence, ...]] = {}
         self._found: dict[bytes, Seen] = {}
         self._read: dict[bytes, tuple[Seen, str]] = {}
         self._opened: dict[bytes, tuple[Seen, str]] = {}
         self._new: dict[str, Items] = {}
+
+    # ---------------------------------------------------------------- the folder as a whole
+
+    def note_state(self, series: str, state: str, run_id: str) -> None:
+        """Remembers that the last issue of a series was made of a folder in this state."""
+        self._states.keep({series: f"{state} {run_id}".encode()})
+
+    def run_of_state(self, series: str, state: str) -> str:
+        """The run that was made of a folder in this state, if it was the last one noted; else ""."""
+        known, _, run_id = self._states.recall([series]).get(series, b"").decode().partition(" ")
+        return run_id if known == state else ""
 
     # ---------------------------------------------------------------- reading
 
@@ -75,35 +95,71 @@ class Memory:
         self._files.note([(p, seen, sha) for p, (seen, sha) in self._opened.items()], time.time_ns())
         self._new, self._opened = {}, {}
 
-    def forget_others(self, articles: Sequence[Article]) -> None:
-        """Lets go of the sentences of all other articles, so that a program that goes on for months does not grow."""
-        here = {_content(article) for article in articles}
-        self._split = {key: sentences for key, sentences in self._split.items() if key in here}
-
     # ---------------------------------------------------------------- sentences
 
-    def reported(self, articles: Sequence[Article], split: Split, count: Count) -> frozenset[int]:
-        """What `count` gives for the sentences of these articles, asking only for those it was never asked for."""
-        keys = [_content(article) for article in articles]
+    def reported(self, articles: Sequence[Article]) -> frozenset[int]:
+        """A number for every wording in these articles."""
+        keys = [self._key_of(article) for article in articles]
         lacking = {key: article for key, article in zip(keys, articles, strict=True) if key not in self._said}
         kept = self._numbers.recall(lacking) if lacking else {}
-        found = {key: unpack_numbers(data) for key, data in kept.items()}
-        new = {key: article for key, article in lacking.items() if key not in found}
-        fresh = {key: count(self.sentences([article], split)) for key, article in new.items()}
-        self._numbers.keep({key: pack_numbers(numbers) for key, numbers in fresh.items()})
-        self._said = {key: self._said.get(key) or found.get(key) or fresh.get(key, frozenset()) for key in keys}
-        return frozenset().union(*self._said.values())
+        fresh = {
+            key: pack_numbers(reported(self._lines(key, article)))
+            for key, article in lacking.items()
+            if key not in kept
+        }
+        self._numbers.keep(fresh)
+        known = self._said | kept | fresh
+        self._said = {key: known[key] for key in keys}
+        self._keys = {article.path: self._keys[article.path] for article in articles}
+        return unpack_numbers(b"".join(self._said.values()))
 
-    def sentences(self, articles: Sequence[Article], split: Split) -> tuple[Sentence, ...]:
-        """What `split` gives for these articles, asking it only for those that it was never asked for."""
-        keys = [_content(article) for article in articles]
+    def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
+        """The sentences of these articles, split where they never were; those of all others are let go."""
+        keys = [self._key_of(article) for article in articles]
         lacking = {key: article for key, article in zip(keys, articles, strict=True) if key not in self._split}
         kept = self._sentences.recall(lacking) if lacking else {}
         found = {key: unpack_sentences(data, lacking[key]) for key, data in kept.items()}
-        fresh = {key: split([article]) for key, article in lacking.items() if key not in found}
+        fresh = {key: together.sentences_of([article]) for key, article in lacking.items() if key not in found}
         self._sentences.keep({key: pack_sentences(sentences) for key, sentences in fresh.items()})
-        self._split |= found | fresh
+        known = self._split | found | fresh
+        # A program that goes on for months must not grow.
+        self._split = {key: known[key] for key in keys}
         return tuple(sentence for key in keys for sentence in self._split[key])
+
+    def outlines(self, articles: Sequence[Article]) -> tuple[bytes, ...]:
+        """The outline of each of these articles; those that were never studied are studied whole."""
+        keys = [self._key_of(article) for article in articles]
+        lacking = {key: article for key, article in zip(keys, articles, strict=True) if key not in self._outlined}
+        known = self._outlined | (self._outlines.recall(lacking) if lacking else {})
+        new = [(key, article) for key, article in lacking.items() if key not in known]
+        studied = study_all(article for _, article in new)
+        pairs = zip((key for key, _ in new), studied, strict=True)
+        while some := dict(islice(pairs, _AT_ONCE)):
+            known |= self.keep_studied(some)
+        self._outlined = {key: known[key] for key in keys}
+        return tuple(self._outlined.values())
+
+    def keep_studied(self, studied: Mapping[str, Studied]) -> dict[str, bytes]:
+        """Keeps what was made of articles, by their keys; returns the outlines."""
+        outlines = {key: one.outline for key, one in studied.items()}
+        self._sentences.keep({key: one.sentences for key, one in studied.items()})
+        self._numbers.keep({key: one.reported for key, one in studied.items()})
+        self._outlines.keep(outlines)
+        return outlines
+
+    def _lines(self, key: str, article: Article) -> tuple[Sentence, ...]:
+        """The sentences of one article, where they are known already without letting go of the others."""
+        if key in self._split:
+            return self._split[key]
+        kept = self._sentences.recall([key]).get(key)
+        return together.sentences_of([article]) if kept is None else unpack_sentences(kept, article)
+
+    def _key_of(self, article: Article) -> str:
+        """What an article's sentences are made from, as a hash; remembered while the article is there."""
+        known = self._keys.get(article.path)
+        if known is None or known[0] is not article.text or known[1:3] != (article.id, article.language):
+            known = self._keys[article.path] = (article.text, article.id, article.language, content_key(article))
+        return known[3]
 
 
 def _stat(place: bytes) -> os.stat_result | None:
@@ -118,7 +174,7 @@ def _key(sha256: str, path: str) -> str:
     return f"{sha256} {path}"
 
 
-def _content(article: Article) -> str:
+def content_key(article: Article) -> str:
     """What an article's sentences are made from. The id is in it because every sentence carries it."""
     digest = hashlib.sha256(f"{article.id}\0{article.language}\0".encode())
     digest.update(article.text.encode("utf-8", "surrogatepass"))

@@ -234,7 +234,7 @@ class _Drafting:
             used=0,
             duplicates=sum(1 for s in self.issue.skipped if s.copy_of),
             undated=sum(1 for a in articles if not a.published),
-            sentences=len(self.found.sentences),
+            sentences=self.found.total or len(self.found.sentences),
             furniture=sum(a.furniture for a in articles),
             left_out=0,
             skipped=self.issue.skipped,

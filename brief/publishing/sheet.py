@@ -91,6 +91,9 @@ class Sheet:
         if book is None or not book.knows(page):
             book = self._book = self._measured(view(brief, measuring=True), book.sizes if book else self._sizes)
         high = book.of(page)
+        if book.sizes != self._sizes and arrange.arranged(page, book, high).excess > 0:  # larger type was for less
+            book = self._book = self._measured(view(brief, measuring=True), self._sizes)
+            high = book.of(page)
         for attempt in range(1, _TRIES + 1):
             laid = arrange.arranged(page, book, high)
             if laid.excess > 0:
