@@ -105,5 +105,5 @@ def test_points_agree_with_people_on_labelled_crises() -> None:
 
     # These repeats are worded as differently as can be; the share found is higher where articles follow one agency.
     assert gold > 30
-    assert both / made >= 0.6
+    assert both / made >= 0.55
     assert both / gold >= 0.15

