@@ -20,6 +20,7 @@ from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
 from brief.composing.period import order_points, standings, weighed
+from brief.crews import Hire, hire
 from brief.errors import DoesNotFit, NoArticles, SettingsError
 from brief.memory import Memory
 from brief.model import Analysis, Article, Brief, Skipped
@@ -68,8 +69,8 @@ class Made:
 class Desk:
     """One inputs folder, one outputs folder, one archive; use as a context manager, or call `close`."""
 
-    def __init__(self, inputs: Path, outputs: Path, settings: Settings) -> None:
-        """Opens the archive, where there is one.
+    def __init__(self, inputs: Path, outputs: Path, settings: Settings, crew: Hire = hire) -> None:
+        """Opens the archive, where there is one; `crew` finds who reads many new files.
 
         Raises:
             ArchiveError: it is not ours, from a newer version, or damaged.
@@ -82,7 +83,7 @@ class Desk:
         self._outputs = outputs
         self._settings = settings
         self.store = open_store(self.archive)
-        self._memory = Memory(self.store, settings.reading)
+        self._memory = Memory(self.store, settings.reading, crew)
         self._stood: tuple[str, Made] | None = None
 
     def __enter__(self) -> "Desk":
@@ -170,6 +171,7 @@ class Desk:
     def _read(
         self, progress: Progress, unfinished: frozenset[bytes]
     ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+        self._memory.progress = progress
         articles, skipped = reading.read(
             [self._inputs],
             self._settings.reading,

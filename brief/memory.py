@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from brief.analysis import together
@@ -17,20 +17,33 @@ from brief.archive.forms import from_json, to_json
 from brief.archive.issued import pack_numbers, unpack_numbers
 from brief.archive.sentences import pack_sentences, unpack_sentences
 from brief.composing.changes import reported
+from brief.crews import Hire, hire
 from brief.model import Article, Sentence, Skipped
+from brief.pool import Died
+from brief.reading.folder import Candidate
 from brief.settings import ReadingSettings
-from brief.study import Studied, study_all
+from brief.study import Studied, Taken, study_all
 
+Progress = Callable[[str, int, int], None]
 Items = tuple[Article | Skipped, ...]
 
 # So many articles are studied before what was made of them is written: a run that is killed loses no more.
 _AT_ONCE = 500
 
 
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
 class Memory:
     """For one archive and one set of reading settings; see `brief.reading.Memory` for what reading asks of it."""
 
-    def __init__(self, store: Store, settings: ReadingSettings) -> None:
+    def __init__(self, store: Store, settings: ReadingSettings, hire: Hire = hire) -> None:
+        self.progress: Progress = _silent
+        """Is told how reading ahead gets on."""
+        self._settings = settings
+        self._hire = hire
+        self._studied: dict[str, Studied] = {}
         # The settings are part of what a text was made from, so they are part of the version.
         reader = f"{code_version('reading')} {settings.model_dump_json()}"
         self._files = SeenFiles(store)
@@ -86,6 +99,32 @@ class Memory:
         if items:
             self._items[_key(sha256, path)] = self._new[_key(sha256, path)] = items
 
+    def ahead(self, files: Sequence[Candidate]) -> bool:
+        """Reads and studies these files on all cores, where there are so many that it pays; whether it did."""
+        hired = self._hire(len(files))
+        if hired is None:
+            return False
+        with hired as crew:
+            for done, (file, taken) in enumerate(zip(files, crew.take(files, self._settings), strict=True), 1):
+                self._took(file, taken)
+                if done % _AT_ONCE == 0:
+                    self.keep()
+                self.progress("read", done, len(files))
+        self.keep()
+        return True
+
+    def _took(self, file: Candidate, taken: Taken | Died) -> None:
+        if isinstance(taken, Died):
+            # Not for the archive: it may be this machine's trouble of today.
+            sha256 = f"of a process that {taken.how}"
+            reason = f"could not be read: the process that read it {taken.how}"
+            self._read[file.place] = (self._found[file.place], sha256)
+            self._items[_key(sha256, file.path)] = (Skipped(file.path, reason),)
+        elif taken.sha256:
+            self.note(file.place, taken.sha256, file.path, taken.items)
+            articles = [item for item in taken.items if isinstance(item, Article)]
+            self._studied |= {content_key(a): one for a, one in zip(articles, taken.studied, strict=True)}
+
     def keep(self) -> None:
         """Writes to the archive what was noted since it was last called, unless no article is among it."""
         if not any(isinstance(item, Article) for items in self._items.values() for item in items):
@@ -94,6 +133,8 @@ class Memory:
         self._articles.keep({key: _data(items) for key, items in self._new.items() if key not in kept})
         self._files.note([(p, seen, sha) for p, (seen, sha) in self._opened.items()], time.time_ns())
         self._new, self._opened = {}, {}
+        self.keep_studied(self._studied)
+        self._studied = {}
 
     # ---------------------------------------------------------------- sentences
 
