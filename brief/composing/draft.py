@@ -66,7 +66,7 @@ def draft(found: Analysis, settings: Settings, issue: Issue) -> Brief:
 def apart(found: Analysis, candidates: Brief) -> tuple[tuple[Place, Place], ...]:
     """Places of the candidates of which the page should hold one."""
     starts = {sentence.id: sentence.start for sentence in found.sentences}
-    numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+    numbers = {article.id: n for n, article in enumerate(_sources(found), 1)}
     places = {
         (point.source, point.start): Place(section, index)
         for section, block in enumerate(candidates.sections)
@@ -88,7 +88,8 @@ class _Drafting:
         self.settings = settings
         self.issue = issue
         self.sentences = {sentence.id: sentence for sentence in found.sentences}
-        self.numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+        self.sources = _sources(found)
+        self.numbers = {article.id: n for n, article in enumerate(self.sources, 1)}
         self.filed: dict[str, Counter[str]] = {}
         for sentence, filed in found.themes.items():
             self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
@@ -117,7 +118,7 @@ class _Drafting:
             sections=sections,
             figures=tuple(self._figure(f) for f in found.figures if f.verdict != "agreed")[:_FIGURES],
             timeline=self._timeline(),
-            sources=tuple(self._source(n, a) for n, a in enumerate(found.articles, 1)),
+            sources=tuple(self._source(n, a) for n, a in enumerate(self.sources, 1)),
             ledger=self._ledger(),
         )
 
@@ -240,6 +241,14 @@ class _Drafting:
             skipped=self.issue.skipped,
             notes=(*self.found.notes, *(f"{a.path}: {note}" for a in articles for note in a.notes)),
         )
+
+
+def _sources(found: Analysis) -> tuple[Article, ...]:
+    """The articles that may be cited: of thousands, those that have a sentence among the foremost."""
+    if not found.total:
+        return found.articles
+    cited = {sentence.id.article for sentence in found.sentences}
+    return tuple(article for article in found.articles if article.id in cited)
 
 
 def _moment(when: dt.datetime, settings: Settings) -> dt.datetime:
