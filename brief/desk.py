@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,6 +38,8 @@ Progress = Callable[[str, int, int], None]
 
 NAMES = ("brief.pdf", "brief.html", "brief.json", "brief.txt")
 """What is written into the outputs folder."""
+
+_ATTACHED = "The brief with its evidence, as data"
 
 ARCHIVE = "archive.sqlite3"
 """The archive's name in the outputs folder, where the settings name no other."""
@@ -101,7 +104,7 @@ class Desk:
         as_of: dt.datetime | None = None,
         progress: Progress = _silent,
         unfinished: frozenset[bytes] = frozenset(),
-        sheet: Sheet | None = None,
+        opened: Sheet | None = None,
     ) -> Made:
         """Writes the brief of the articles there are, each file whole or not at all; nothing where nothing changed.
 
@@ -109,7 +112,7 @@ class Desk:
             as_of: cut-off of the information; None takes the newest publication time.
             progress: told of every stage.
             unfinished: files that are not to be read yet.
-            sheet: one that is open already, and stays open.
+            opened: a sheet that is open already, and stays so.
 
         Raises:
             NoArticles: nothing could be read; nothing is written, and an earlier brief stays.
@@ -121,7 +124,7 @@ class Desk:
         state = self._state(seen.digest, unfinished, as_of)
         if made := self._unchanged(state):
             return made
-        with nullcontext(sheet) if sheet else Sheet(self._settings.page) as paper:
+        with nullcontext(opened) if opened else Sheet(self._settings.page) as paper:
             articles, skipped = self._read(progress, unfinished)
             known = run_id(articles, skipped, self._settings, (self._made_with(as_of),))
             with hold(self.archive):
@@ -190,13 +193,7 @@ class Desk:
         said = self._memory.reported(articles)
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
         fitting = _Fitting(candidates, found.weights, apart(found, candidates))
-        brief, form, pdf = _on_one_page(fitting, sheet, progress)
-        contents = {
-            "brief.pdf": pdf,
-            "brief.html": evidence.page(brief, articles).encode(),
-            "brief.json": form,
-            "brief.txt": plaintext.text(brief).encode(),
-        }
+        brief, contents = _on_one_page(fitting, sheet, progress, articles)
         made = Issued(
             series=self._settings.title,
             number=brief.number,
@@ -270,21 +267,32 @@ class _Fitting:
     apart: Sequence[tuple[Place, Place]]
 
 
-def _on_one_page(fitting: _Fitting, sheet: Sheet, progress: Progress) -> tuple[Brief, bytes, bytes]:
-    """The fitted brief, its JSON and its PDF; where new source numbers made a line longer, it is fitted again."""
+def _on_one_page(
+    fitting: _Fitting, sheet: Sheet, progress: Progress, articles: Sequence[Article]
+) -> tuple[Brief, dict[str, bytes]]:
+    """The fitted brief and its files; where new source numbers made a line longer, it is fitted again.
+
+    The sheet is laid out by a process of its own; the evidence page is made meanwhile.
+    """
     progress("lay out", 0, 2)
-    heights = sheet.measure(fitting.candidates)
-    progress("lay out", 1, 2)
-    for _ in range(_REFITS):
-        brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
-        form = json_form.to_json(brief).encode()
-        try:
-            printed = sheet.print(brief, [Attachment(NAME, form, "The brief with its evidence, as data")])
-        except DoesNotFit as error:
-            heights = replace(heights, room=heights.room - error.excess)
-            continue
-        progress("lay out", 2, 2)
-        return brief, form, printed.pdf
+    with ThreadPoolExecutor(1) as elsewhere:
+        measuring = elsewhere.submit(sheet.measure, fitting.candidates)
+        evidence.prepare()
+        heights = measuring.result()
+        progress("lay out", 1, 2)
+        for _ in range(_REFITS):
+            brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
+            form = json_form.to_json(brief).encode()
+            printing = elsewhere.submit(sheet.print, brief, [Attachment(NAME, form, _ATTACHED)])
+            html = evidence.page(brief, articles).encode()
+            try:
+                pdf = printing.result().pdf
+            except DoesNotFit as error:
+                heights = replace(heights, room=heights.room - error.excess)
+                continue
+            progress("lay out", 2, 2)
+            text = plaintext.text(brief).encode()
+            return brief, dict(zip(NAMES, (pdf, html, form, text), strict=True))
     raise DoesNotFit("page", "what was chosen stays longer than one sheet; use fewer themes or smaller type")
 
 

@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 # likeness of single clauses, which paired what only sounds alike.
 _IDF_POWER = 1.5
 _STOP_SHARE = 0.3  # "We have nowhere to retreat" is mostly stop words
-_LIKE_SHARE = 0.3  # what of a word's weight stands on its group: "sent" and "massed"
+_LIKE_SHARE = 0.4  # what of a word's weight stands on its group: "sent" and "massed"
 _OTHER_ACTOR = 0.85  # "Athens denied the charge" is not "Syria denied the charge"
 _SPEAKER_SHARE = 0.6  # "the foreign minister told reporters that" opens sentences with nothing else in common
 _ATTRIBUTION = frozenset(
@@ -107,6 +107,7 @@ def _deed_gain(
     return np.where(enough, np.maximum(0.0, bags.cosine(*pairs) - likeness), 0.0)
 
 
+_UNITED_STATES = f"={state('america')}"
 _AMERICA = re.compile(r"\bUS\b|\bUnited States\b")
 
 
@@ -149,7 +150,7 @@ class _Lexicon:
             said = {item for token in saying.intersection(sentence.tokens) for item, _ in self._known[token]}
             items.update((item, min(items[item], _SPEAKER_SHARE)) for item in said)
         if _AMERICA.search(sentence.text):  # in lower case it is a pronoun
-            items["=america"] = 1.0
+            items[_UNITED_STATES] = 1.0
         return items
 
     def _look_up(self, token: str, stemmed: str) -> tuple[tuple[str, float], ...]:

@@ -23,6 +23,9 @@ _TRAILING = re.compile(
     r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+\s*$"
 )
 _CLAUSE = re.compile(r"(?:^|\s)(?:that|which|while|although|because|after|before|where|and|but)\s")
+# "Foreign Minister Anna Stone brushed the plan aside and said": one subject of two verbs.
+_AND = re.compile(rf"((?:[Tt]he\s)?{_NAMES.pattern})\s(?:[a-z]+\s)?[a-z]+ed\s.*\s(?:and|but)$")
+_PLACED = re.compile(r"(?:In|On|At|Since|After|Before|During|By|For|From|Under|Amid|Despite|With|Without|Within)\s")
 _LEADING = re.compile(r"^(?:But|And|Yet|Still|Then|So|As|While|Although|Meanwhile|However|Instead|Rather)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEARER = re.compile(rf"({_NAMES.pattern})\sof\s{_CAPITAL}")  # President Anna Stone of Freedonia
@@ -153,9 +156,22 @@ def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
         return ""
     if first.group()[0].islower() and not quoted and first.group() not in grammar(language).titles:
         return ""
+    if not quoted and first.group()[0].isupper() and not _nominal(behind, language):
+        return ""  # "Its chief, Anna Stone, said Freedonia must withdraw"
     return re.split(r"\s(?:in|at|on|after|during|who|when|as|to|that)\s", behind.replace("\x01", "."), maxsplit=1)[
         0
     ].strip()
+
+
+_INNER = frozenset({"of", "for", "and", "the", "de", "al", "el", "bin", "van", "von"})
+
+
+def _nominal(phrase: str, language: str) -> bool:
+    """Whether a phrase is a name with its office and nothing else."""
+    return all(
+        word[0].isupper() or word in _INNER or word.rstrip(".") in grammar(language).titles
+        for word in re.split(r"\s(?:in|at|on|after|during|who|when|as|to|that)\s", phrase, maxsplit=1)[0].split()
+    )
 
 
 @cache
@@ -176,10 +192,15 @@ def _subject(ahead: str) -> str:
     if len(parts) > 1 and not parts[-1]:
         # "Anna Stone, the alliance's secretary general, said": over the apposition to the name.
         parts = parts[:-1]
+        after = parts[-1]
         while len(parts) > 1 and not _heads(parts[-1]):
-            parts.pop()
-    head = _CLAUSE.split(parts[-1])[-1]
-    return _LEADING.sub("", _TRAILING.sub("", head + " ")).strip()
+            after = parts.pop()
+        if _PLACED.match(parts[-1]):  # "In Brussels, the newspaper Le Soir, owned by ..., said"
+            parts.append(after)
+    two = _AND.match(parts[-1])
+    head = two.group(1) if two else _CLAUSE.split(parts[-1])[-1]
+    subject = _LEADING.sub("", _TRAILING.sub("", head + " ")).strip()
+    return "" if _PLACED.match(subject) else subject
 
 
 def _heads(part: str) -> bool:

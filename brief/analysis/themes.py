@@ -4,11 +4,14 @@ Comes in: the sentences of all articles, with their speakers; the themes. Goes o
 first, and the words that did it. Knows no theme by name: what one means is wholly in its settings.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from brief.analysis.cast import Role, label, roles
+from brief.analysis.cast import NOBODY, Role, roles
+from brief.analysis.mentions import label
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
@@ -20,12 +23,17 @@ from brief.text import stem, stop_words, words
 # points of the share filed rightly, measured on the crises left out.
 _THRESHOLD = 0.9  # one term, or two weak ones; at 1.25 the share filed rightly falls by 3 points
 _FADE = 0.8  # each further term counts so much less: many mentions of one matter are not many matters
-_SPEAKS = 1.5
+_SPEAKS = 2.0
 _ACTS = 1.0
-_NAMED = 0.75
-_PARTY_SPEAKS = 1.25
+_NAMED = 0.5
 _PARTY_ACTS = 0.75
-_TIED = 0.75
+_VOICE = 0.95  # where a party speaks and no word tells of what, it speaks for its side
+_OWN = 0.5  # what words of outside powers lose where a party speaks and names no outsider
+_TIED = 0.5
+_LONG_AGO = 0.75  # what tells of a year is mostly history, and files only on more than a hint
+_YEAR = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:'?s|-\d\d)?|frequently|usually|traditionally|rarely|seldom|historically|decades|century|centuries"
+)
 _SECOND = 0.6  # a further theme must weigh so much of the first
 _EXAMPLE = 0.5  # a word of an example: as a weak term, two of them are needed
 _WORDS = 30  # unfiled words that are worth showing
@@ -84,25 +92,42 @@ def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapp
     cast = roles(sentences, [actor for theme in themes for actor in theme.actors], languages or {})
     filed: dict[SentenceId, tuple[str, ...]] = {}
     terms: dict[SentenceId, tuple[str, ...]] = {}
-    before, article = [0.0] * len(themes), ""
+    nothing = [0.0] * len(themes)
+    before, article = nothing, ""
     for sentence, role, found in zip(sentences, cast, matches, strict=True):
         language = (languages or {}).get(sentence.id.article, "en")
         if article != sentence.id.article:
-            article, before = sentence.id.article, [0.0] * len(themes)
-        scores = [
-            weight + _acting(role, theme.voices, mine[i], worded=weight)
-            for i, (theme, weight) in enumerate(zip(themes, _worded(found, len(themes)), strict=True))
-        ]
+            article, before = sentence.id.article, nothing
+        scores = _worded(found, len(themes)) if found else nothing
+        if role.agent or role.named or role.speaks:
+            scores = [
+                weight + _acting(role, theme.voices, mine[i], worded=weight)
+                for i, (theme, weight) in enumerate(zip(themes, scores, strict=True))
+            ]
         if not sentence.alone:
             scores = _with_predecessor(scores, before)
-        if language == "en" and answers(sentence.text):
-            scores = [0.0] * len(themes)
+        if max(scores, default=0.0) >= _THRESHOLD:
+            if any(map(_is_long_ago, sentence.tokens)):
+                scores = [score - _LONG_AGO for score in scores]
+            if language == "en" and answers(sentence.text):
+                scores = nothing
         kept = _kept(scores)
         filed[sentence.id] = tuple(themes[i].id for i in kept)
-        forms, _ = parts(sentence, language)
-        terms[sentence.id] = tuple(dict.fromkeys(" ".join(forms[m.start : m.end]) for m in found if m.theme in kept))
+        terms[sentence.id] = _as_written(sentence, language, [match for match in found if match.theme in kept])
         before = scores
     return Filing(filed, terms)
+
+
+def _as_written(sentence: Sentence, language: str, matches: Sequence[Match]) -> tuple[str, ...]:
+    if not matches:
+        return ()
+    forms, _ = parts(sentence, language)
+    return tuple(dict.fromkeys(" ".join(forms[match.start : match.end]) for match in matches))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_long_ago(word: str) -> bool:
+    return bool(_YEAR.fullmatch(word))
 
 
 def explain(
@@ -186,12 +211,18 @@ def _acting(role: Role, voices: str, mine: frozenset[str], *, worded: float) -> 
 
     if belongs(role.agent):
         return _SPEAKS if role.speaks else _ACTS
-    if voices == "parties" and role.agent in role.parties:
-        # The parties speak of everything, so their voice alone tells nothing.
-        return min(worded, _PARTY_SPEAKS if role.speaks else _PARTY_ACTS)
-    if role.speaks and role.agent in role.parties:
-        return 0.0  # whom the parties speak about does not speak
-    return _NAMED if any(belongs(who) for who in role.named) else 0.0
+    named = any(belongs(who) for who in role.named)
+    if role.agent in role.parties:
+        abroad = any(who not in role.parties for who in role.named)
+        if voices == "parties":
+            # The parties do everything, so their deeds count only with words that tell of what.
+            return max(0.0 if abroad else _VOICE, worded) if role.speaks else min(worded, _PARTY_ACTS)
+        if role.speaks:
+            # Whom the parties speak about does not speak, and what they say themselves is theirs.
+            return 0.0 if voices != "others" or abroad else -_OWN * worded
+    if voices == "others" and role.agent == NOBODY:
+        named = True
+    return _NAMED if named else 0.0
 
 
 def _with_predecessor(scores: list[float], before: Sequence[float]) -> list[float]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief.cli.shared import AsJson, Config, Outputs, say, settings_of
-from brief.settings import Settings
 
 if TYPE_CHECKING:
     from brief.archive.outbox import Delivery
     from brief.sending import Sent
+    from brief.settings import Settings
 
 Folder = Annotated[Path, typer.Argument(help="Folder the brief was written to.")]
 
@@ -108,7 +108,7 @@ def clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def send_issue(outputs: Path, settings: Settings) -> str:
+def send_issue(outputs: Path, settings: "Settings") -> str:
     """Mails the brief just issued and says how that went, in one line; for `watch --send`."""
     from brief import sending  # noqa: PLC0415  # as in make
 

@@ -25,12 +25,11 @@ from brief.cli.shared import (
     settings_of,
 )
 from brief.errors import SettingsError
-from brief.model import Brief
-from brief.settings import duration
 
 if TYPE_CHECKING:
     from brief.desk import Made
     from brief.fetch import FeedReport
+    from brief.model import Brief
 
 
 def make(  # noqa: PLR0913, PLR0917  # a command's options
@@ -63,7 +62,7 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
             print(path.as_posix())
 
 
-def _summary(brief: Brief) -> dict[str, object]:
+def _summary(brief: "Brief") -> dict[str, object]:
     ledger = brief.ledger
     return {
         "title": brief.title,
@@ -130,6 +129,8 @@ def fetch(
     settings = settings_of(config)
     if not settings.feeds:
         raise SettingsError(config or "brief.toml", 'names no feeds; add [[feeds]] with url = "https://..."')
+    from brief.settings import duration  # noqa: PLC0415  # as in make
+
     try:
         pause = duration(every).total_seconds() if every else None
     except ValueError as error:

@@ -27,11 +27,15 @@ MEASURES: tuple[str, ...] = (
 _LONGEST = 35
 """Words; the longest headlines of the labelled pages have 25."""
 _COLUMN = {name: i for i, name in enumerate(FORM)}
+_FULL_STOP = _COLUMN["end ."]
 
 
 def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table, model: Model) -> int | None:
     """The index of the headline; None where no line is one."""
     if not lines:
+        return None
+    start, _ = _main(forms, odds)
+    if not any(map(_is_able, forms[: start + 1])):
         return None
     table, able = candidates(lines, forms, odds)
     scores = np.where(able, table @ model.headline[:-1] + model.headline[-1], -np.inf)
@@ -45,13 +49,20 @@ def candidates(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> tup
     A sentence with a full stop cannot. One headline of 90 ends with a full stop; to allow it would turn the first
     paragraph of some newswire into a title.
     """
-    words = np.array([form.words for form in forms])
-    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(words))
+    start, end = _main(forms, odds)
     lead, body = _shared(forms, start, start + 3), _shared(forms, start, end + 1)
     above = forms[: start + 1]
     table = _measure(lines, above, (lead, body), odds)
-    able = np.array([form.values[_COLUMN["end ."]] == 0 and form.words <= _LONGEST for form in above])
-    return table, able
+    return table, np.array([_is_able(form) for form in above])
+
+
+def _is_able(form: Form) -> bool:
+    return form.values[_FULL_STOP] == 0 and form.words <= _LONGEST
+
+
+def _main(forms: Sequence[Form], odds: Table) -> tuple[int, int]:
+    """The first and the last line of the body, by the first look at it."""
+    return stretch(np.clip(odds, -2, 2) * np.log1p(np.array([form.words for form in forms])))
 
 
 def _measure(

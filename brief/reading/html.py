@@ -13,6 +13,8 @@ from html import unescape
 import trafilatura
 from trafilatura.settings import Document
 
+from brief.reading.article_lines import settle_lines
+from brief.reading.blocks import find_blocks
 from brief.reading.kept import Kept
 from brief.reading.lines import Line
 from brief.reading.plain import sift
@@ -83,7 +85,8 @@ def keep(markup: str) -> Page:
     if not isinstance(found, Document):
         return Page(Kept("", (), ()), "", "", _published(markup), "", _declared(markup))
     title = _without_outlet(found.title or "", found.sitename or "", found.hostname or "")
-    lines = tuple(Line(folded, 1) for line in (found.text or "").split("\n") if (folded := " ".join(line.split())))
+    kept_lines = [folded for line in (found.text or "").split("\n") if (folded := " ".join(line.split()))]
+    lines = tuple(Line(line, 1) for line in settle_lines(kept_lines, find_blocks(markup)))
     kept = sift(lines, title)
     return Page(
         kept=replace(kept, title=title or kept.title),

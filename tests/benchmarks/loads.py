@@ -16,7 +16,7 @@ from brief.model import Brief
 from brief.publishing.sheet import Printed, Sheet
 from tests import drafts, reading_pdf
 
-ENOUGH = 12
+FULL, ENOUGH = 0.92, 12
 """So many points left out, and there was enough to fill the page; of fewer, none may fit the space that is left."""
 
 
@@ -63,13 +63,15 @@ def main() -> None:
         wrong = faults(made, path) + [f"warned: {line}" for line in printed.warnings]
         if sum(len(section.points) for section in made.left_out) >= ENOUGH:
             full.append(printed.filled)
+            if printed.filled < FULL:
+                say(f"load {seed}: filled {printed.filled:.3f} {settings}\n")
         if wrong:
             bad += 1
             say(f"load {seed}: {wrong[:4]} {settings}\n")
         sys.stdout.flush()
     full.sort()
-    under = sum(share < 0.92 for share in full)
-    say(f"{many} loads, {bad} with faults; {len(full)} with enough to fill the page, {under} of them under 0.92")
+    under = sum(share < FULL for share in full)
+    say(f"{many} loads, {bad} with faults; {len(full)} with enough to fill the page, {under} of them under {FULL}")
     say(
         f", emptiest {full[0] if full else 1:.3f}, middle {full[len(full) // 2] if full else 1:.3f}; "
         f"sheets in {folder}\n"

@@ -57,7 +57,7 @@ def main() -> None:
     summarizer.stop_words = get_stop_words("english")
     best = summarizer(ObjectDocumentModel([Paragraph(sentences)]), 20)
     stem = SnowballStemmer("english").stem
-    counted = Counter(stem(word) for text in texts for word in words.to_words(text) if len(word) > 4)  # noqa: PLR2004
+    counted = Counter(stem(word) for text in texts for word in words.to_words(text) if len(word) > 4)
     page = PAGE.render(
         title=folder.name,
         words=[word for word, _ in counted.most_common(12)],

@@ -71,7 +71,6 @@ SMALL: dict[str, bytes] = {
     "48 gzip.txt": b"\x1f\x8b\x08\0\0\0\0\0",
 }
 REFUSED = {
-    "25 unclosed.html": "holds no article text",
     "01 empty.txt": "is empty",
     "02 blank.txt": "is empty",
     "03 word.txt": "holds no article text",
