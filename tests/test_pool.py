@@ -90,7 +90,7 @@ def test_no_process_is_left_behind() -> None:
     assert not any(_lives(worker) for worker in workers if isinstance(worker, int))
 
 
-def test_workers_end_when_the_one_that_asks_is_killed(tmp_path: Path) -> None:
+def test_workers_end_when_the_one_that_asks_is_killed() -> None:
     code = (
         "import sys, time\nfrom tests.test_pool import whose\nfrom brief.pool import Pool\n"
         "pool = Pool(2)\nprint(*set(pool.map(whose, range(100))), flush=True)\ntime.sleep(60)\n"
@@ -108,7 +108,9 @@ def test_workers_end_when_the_one_that_asks_is_killed(tmp_path: Path) -> None:
 
 def test_a_program_without_a_guard_around_its_main_can_use_it(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
-    script.write_text("from brief.pool import Pool\nwith Pool(2) as pool:\n    print(*pool.map(abs, [-1, -2]))\n", "utf-8")
+    script.write_text(
+        "from brief.pool import Pool\nwith Pool(2) as pool:\n    print(*pool.map(abs, [-1, -2]))\n", "utf-8"
+    )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, cwd=_root())
 
     assert done.stdout == "1 2\n"
