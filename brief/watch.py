@@ -27,6 +27,9 @@ logger = logging.getLogger(__name__)
 Make = Callable[[frozenset[bytes]], str]
 """Makes the brief of all files but these, which are not whole; returns a line for people."""
 
+Errand = Callable[[], float]
+"""Does what has fallen due between briefs; returns the seconds until it wants to be called again, at least 0."""
+
 # A stop is noticed this soon; 4 wake-ups a second cost 0.1% of a core.
 _PULSE_S = 0.25
 # A folder that is not there, or a system without watches left, is asked again after so long.
@@ -47,8 +50,12 @@ class Watched:
     """Whether to look at fixed times only, because the system does not tell of events there."""
 
 
-def watch(watched: Watched, make: Make, say: Callable[[str], None], stop: threading.Event) -> None:
+def watch(
+    watched: Watched, make: Make, say: Callable[[str], None], stop: threading.Event, errand: Errand | None = None
+) -> None:
     """Has the brief made at the start and whenever files arrived, changed or went, until `stop` is set.
+
+    `errand` is called after every look.
 
     Trouble never ends it: what `make` raises is said (a `BriefError`) or logged with its traceback (anything else),
     the last good brief stays, and it is tried again at the next arrival or full look.
@@ -60,6 +67,8 @@ def watch(watched: Watched, make: Make, say: Callable[[str], None], stop: thread
             wake.clear()
             now = time.monotonic()
             next_at = loop.turn(now)
+            if errand:
+                next_at = min(next_at, time.monotonic() + errand())
             while not stop.is_set() and not wake.is_set() and time.monotonic() < next_at:
                 wake.wait(min(_PULSE_S, max(0.0, next_at - time.monotonic())))
 

@@ -76,7 +76,7 @@ def test_the_readme_names_only_what_exists() -> None:
 
 def test_the_top_level_holds_what_was_asked_for_and_nothing_else() -> None:
     asked = {"brief", "inputs", "outputs", "templates", "tests", "pyproject.toml"}
-    beside = {"README.md", "LICENSE", "CHANGELOG.md", "Makefile", "requirements.lock"}
+    beside = {"README.md", "LICENSE", "CHANGELOG.md", "Makefile", "Containerfile", "requirements.lock"}
     # What tools leave behind in a checkout that is worked in; git ignores it.
     leftovers = {"build", "dist"}
     found = {p.name for p in ROOT.iterdir() if not p.name.startswith(".")} - leftovers

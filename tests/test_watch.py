@@ -281,3 +281,21 @@ def test_a_signal_asks_it_to_end_and_a_second_one_is_not_held_back(number: int) 
 
     assert restored == before
     assert signal.getsignal(number) == before
+
+
+def test_an_errand_is_run_when_it_asked_to_be(maker: Maker) -> None:
+    called: list[float] = []
+
+    def errand() -> float:
+        called.append(time.monotonic())
+        return 0.3
+
+    stop = threading.Event()
+    watched = Watched(maker.folder, QUICK)
+    thread = threading.Thread(target=watch, args=(watched, maker, lambda _line: None, stop, errand))
+    thread.start()
+    until(lambda: len(called) > 3)
+    stop.set()
+    thread.join()
+
+    assert called[3] - called[2] > 0.25

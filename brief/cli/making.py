@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief.cli.mailing import send_issue
+from brief.cli.mailing import Postman
 from brief.cli.shared import (
     AsJson,
     Config,
@@ -94,6 +94,7 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
 
     stop = threading.Event()
     logging.basicConfig(format="brief: %(message)s")
+    post = Postman(outputs, settings) if send else None
     watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll)
     with (
         Desk(inputs, outputs, settings) as desk,
@@ -104,9 +105,9 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
         def once(unfinished: frozenset[bytes]) -> str:
             made = desk.make(unfinished=unfinished)
             said = _arrival(made)
-            return f"{said}. {send_issue(outputs, settings)}" if send and made.issued and made.changed else said
+            return f"{said}. {post.issue()}" if post and made.issued and made.changed else said
 
-        watching.watch(watched, once, say, stop)
+        watching.watch(watched, once, say, stop, post.again if post else None)
     say("stopped")
 
 
