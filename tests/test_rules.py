@@ -12,10 +12,8 @@ LONGEST = 350
 TESTED_THROUGH = {
     "archive/feeds.py": "fetch/test_run.py",
     "cli/bulk.py": "test_bulk.py",
-    "cli/mailing.py": "mail/test_commands.py",
     "cli/making.py": "test_cli.py",
     "cli/reading.py": "test_cli.py",
-    "cli/shared.py": "test_cli.py",
     "composing/estimate.py": "test_pipeline.py",
     "model/articles.py": "archive/test_forms.py",
     "model/briefs.py": "publishing/test_json_form.py",
