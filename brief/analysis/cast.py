@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from brief.analysis.countries import seat
 from brief.analysis.mentions import Finder, Mention, label, offices, states, with_persons
 from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, quotations, without_possessive
@@ -81,15 +82,19 @@ def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mappi
         if not agent and _is_person(sentence.speaker):
             # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
             bare = f"President {sentence.speaker}" in sentence.text
-            own = _place(sentence.text, everyone) or _ahead(sentence, everyone)
-            agent = local.setdefault(sentence.speaker.split()[-1], NOBODY if bare else own or last)
+            own = (
+                _place(sentence.text, everyone)
+                or _ahead(sentence, everyone)
+                or _own(sentence.text, everyone, parties[article])
+            )
+            agent = local.setdefault(sentence.speaker.split()[-1], own or (NOBODY if bare else last))
         elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
             agent = last
         agent = agent or _of_opening(sentence.text, everyone, local, last)
         if not agent and not _looks_on(sentence.speaker):
             agent = _first_outside(sentence.text, everyone)
         last = agent if agent not in ("", NOBODY) else last
-        named = tuple(dict.fromkeys(mention.who for mention in everyone))
+        named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
         found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
     return tuple(found)
 
@@ -175,6 +180,28 @@ def _ahead(sentence: Sentence, mentioned: Sequence[Mention]) -> str:
     """The first one named before the speaker: "The alliance agreed, and its chief, Anna Stone, said ..."."""
     at = sentence.text.find(f"its chief, {sentence.speaker}")
     return mentioned[0].who if mentioned and mentioned[0].end < at else ""
+
+
+_OBLIGES = re.compile(r"\s(?:must|should|ought|has to|have to|needs? to)\b")
+_REPORTS = re.compile(r"\b(?:said|says|saying|that|adding|but|because)\s(?:the\s)?$")
+
+
+def _own(text: str, mentioned: Sequence[Mention], parties: frozenset[str]) -> str:
+    """Whose office-holder says that "Freedonia would not yield", or, of two parties, that the other "must yield"."""
+    if len({mention.who for mention in mentioned}) != 1:
+        return ""
+    subject = next((m for m in mentioned if _REPORTS.search(text, 0, m.start)), None)
+    if not subject:
+        return ""
+    if not _OBLIGES.match(text, subject.end):
+        return subject.who
+    others = parties - {subject.who}
+    return next(iter(others)) if len(others) == 1 and subject.who in parties else ""
+
+
+def _is_scene(text: str, mention: Mention) -> bool:
+    """Whether it only says where: "told reporters in Freeport"."""
+    return text[: mention.start].endswith((" in ", "In ")) and bool(seat(text[mention.start : mention.end].lower()))
 
 
 def _place(text: str, mentioned: Sequence[Mention]) -> str:

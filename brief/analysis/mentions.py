@@ -94,8 +94,8 @@ class Finder:
                 continue
             if not lowered:
                 lowered = text.lower()
-                if len(lowered) != len(text):  # a few capitals have two letters below; their places cannot be told
-                    lowered = text
+                if len(lowered) != len(text):  # a few capitals have two letters below; places must stay
+                    lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
             for name, who, capital in begun:
                 end = match.start() + len(name)
                 if (
@@ -202,7 +202,7 @@ def _bearer(text: str, mention: Mention, titles: frozenset[str]) -> str:
         at = match.end()
         if word.lower() in titles:
             office, name = True, ""
-        elif word[0].isupper():
+        elif word[0].isupper() and not text[: match.start()].endswith(" of "):  # "the mayor of Freeport"
             name = word
         elif name or word not in _IN_OFFICE:
             break
