@@ -95,17 +95,20 @@ HEAVY = {
     "21 as many as are allowed": ("a.html", "b'<html><body>' + b'<div>' * 7_900 + GOOD.encode() * 9"),
     "22 20 MB of paragraphs": ("a.html", "b'<html><body>' + b'<p>Some words.</p>' * 1_100_000"),
     "22 as many as are allowed": ("a.html", "b'<html><body>' + b'<p>Some words, and more of them.' * 7_900"),
-    "22 as many cells": ("a.html", "b'<html><body><p>' + GOOD.encode() * 9 + b'<table>' + b'<tr><td>a<td>b' * 2_600"),
+    "22 a table of cells": (
+        "a.html",
+        "b'<html><body><p>' + GOOD.encode() * 9 + b'<table>' + b'<tr><td>a<td>b' * 1_000",
+    ),
     "23 50,000 links": ("a.html", "b'<html><body>' + b'<a href=x>word</a> ' * 50_000"),
     "24 an attribute of 5 MB": ("a.html", "b'<html><body><p title=\"' + b'x' * 4_900_000 + b'\">' + GOOD.encode() * 9"),
     "24 a class of 4 MB": (
         "a.html",
-        "b'<html><body><div class=\"' + b'x ' * 2_000_000 + b'\">' + (b'<p>' + GOOD.encode()) * 3_000",
+        "b'<html><body><div class=\"' + b'x ' * 2_000_000 + b'\">' + (b'<p>' + GOOD.encode()) * 1_200",
     ),
     "42 20,000 items": (
         "a.rss",
-        "('<rss><channel>' + ''.join(f'<item><title>T {n}</title><description>{GOOD}{n}.</description></item>' "
-        "for n in range(20_000)) + '</channel></rss>').encode()",
+        "('<rss><channel>' + ''.join(f'<item><title>Talks round number {n}</title>' "
+        "f'<description>{GOOD}{n}.</description></item>' for n in range(20_000)) + '</channel></rss>').encode()",
     ),
     "42 200,000 nested tags": ("a.rss", "b'<rss><channel><item>' + b'<x>' * 200_000 + b'</item>'"),
     "45 a Word bomb": ("a.docx", "bomb()"),
