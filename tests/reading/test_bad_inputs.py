@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.model import Article
+from brief.model import Article, Skipped
 from brief.reading import read
 
 INPUTS = Path(__file__).parents[2] / "inputs"
@@ -159,12 +159,20 @@ def measured() -> dict[str, tuple[float, float, int, str]]:
     return dict(json.loads(line) for line in done.stdout.splitlines())
 
 
-def test_every_bad_input_has_its_own_line_and_stops_nothing(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """What a folder with every small bad input and one good article gives."""
+    folder = tmp_path_factory.mktemp("small")
     for name, data in SMALL.items():
-        (tmp_path / name).write_bytes(data)
-    (tmp_path / "good.txt").write_text(f"A headline of some words\n\n{GOOD}\n\n{GOOD[:-2]} soon.\n")
+        (folder / name).write_bytes(data)
+    (folder / "good.txt").write_text(f"A headline of some words\n\n{GOOD}\n\n{GOOD[:-2]} soon.\n")
+    return read(folder)
 
-    articles, skipped = read(tmp_path)
+
+def test_every_bad_input_has_its_own_line_and_stops_nothing(
+    small: tuple[tuple[Article, ...], tuple[Skipped, ...]],
+) -> None:
+    articles, skipped = small
 
     told = {path.partition("#")[0] for path in [*(a.path for a in articles), *(s.path for s in skipped)]}
     assert told == {*SMALL, "good.txt"}
@@ -214,11 +222,8 @@ def test_the_command_makes_a_brief_and_its_ledger_names_every_bad_input(tmp_path
     assert {path: said.get(path, "")[: len(reason)] for path, reason in expected.items()} == expected
 
 
-def test_what_is_kept_of_bad_inputs_is_clean_text(tmp_path: Path) -> None:
-    for name, data in SMALL.items():
-        (tmp_path / name).write_bytes(data)
-
-    articles = {article.path.partition("#")[0]: article for article in read(tmp_path)[0]}
+def test_what_is_kept_of_bad_inputs_is_clean_text(small: tuple[tuple[Article, ...], tuple[Skipped, ...]]) -> None:
+    articles = {article.path.partition("#")[0]: article for article in small[0]}
 
     everything = "".join(article.title + article.text for article in articles.values())
     everything.encode("utf-8")
