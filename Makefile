@@ -11,7 +11,7 @@ brief: $(READY)  ## write the brief of inputs/ into outputs/
 	$(BIN)/brief make inputs -o outputs
 
 test: $(READY)  ## the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 check: $(READY)  ## lint, format, types, import rule
 	$(BIN)/ruff check brief tests
@@ -41,6 +41,7 @@ $(READY): requirements.lock pyproject.toml
 	  || { echo "no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m compileall -q brief  # where PYTHONDONTWRITEBYTECODE is set, half of a start would be compiling
 	@touch $@
 
 clean:  ## everything that can be made again

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+RANKERS = ("brief", "consensus", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
+"""Names a sentence ranker can be asked for by; "brief" is the default, "consensus" the mean rank of the panel."""
+
 _HOMES = {
     "brief.pipeline": ("analyse", "compose", "rank", "read", "summarise"),
     "brief.model": ("Analysis", "Article", "Brief", "Point", "Sentence", "SentenceId", "Skipped"),
     "brief.settings": ("Settings",),
 }
 __all__ = [
+    "RANKERS",
     "Analysis",
     "Article",
     "Brief",

@@ -8,13 +8,15 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brief import __version__, reading
 from brief.analysis import numbers, together
-from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
-from brief.composing.changes import Earlier, freshen, is_changed, mark, reported, restate
+from brief.archive import Issued, Memo, begin, code_version, compared_with, finish, hold, last_issued, open_store
+from brief.composing.changes import Earlier, freshen, is_changed, mark, restate
 from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.fit import fit
@@ -27,13 +29,17 @@ from brief.publishing.attached import NAME
 from brief.publishing.attachment import Attachment
 from brief.publishing.files import write_whole
 from brief.publishing.sheet import Sheet
+from brief.query import Query
 from brief.settings import Settings
+from brief.unchanged import look
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, what is done and how much there is."""
 
 NAMES = ("brief.pdf", "brief.html", "brief.json", "brief.txt")
 """What is written into the outputs folder."""
+
+_ATTACHED = "The brief with its evidence, as data"
 
 ARCHIVE = "archive.sqlite3"
 """The archive's name in the outputs folder, where the settings name no other."""
@@ -63,11 +69,21 @@ class Made:
     """Whether a reader of the issue before learns anything from this one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What one of many briefs shares with the others, and what is its own."""
+
+    memory: Memory
+    """What was read and studied, for all of them."""
+    query: Query
+    """Which of the folder's articles this one is about."""
+
+
 class Desk:
     """One inputs folder, one outputs folder, one archive; use as a context manager, or call `close`."""
 
-    def __init__(self, inputs: Path, outputs: Path, settings: Settings) -> None:
-        """Opens the archive, where there is one.
+    def __init__(self, inputs: Path, outputs: Path, settings: Settings, among: Among | None = None) -> None:
+        """Opens the archive, where there is one; `among`: for one of many briefs that are made together.
 
         Raises:
             ArchiveError: it is not ours, from a newer version, or damaged.
@@ -80,7 +96,10 @@ class Desk:
         self._outputs = outputs
         self._settings = settings
         self.store = open_store(self.archive)
-        self._memory = Memory(self.store, settings.reading)
+        self._memory = among.memory if among else Memory(self.store, settings.reading)
+        self._query = among.query if among else None
+        self._states = Memo(self.store, "states", "1")
+        self._stood: tuple[str, Made] | None = None
 
     def __enter__(self) -> "Desk":
         return self
@@ -97,6 +116,7 @@ class Desk:
         as_of: dt.datetime | None = None,
         progress: Progress = _silent,
         unfinished: frozenset[bytes] = frozenset(),
+        opened: Sheet | None = None,
     ) -> Made:
         """Writes the brief of the articles there are, each file whole or not at all; nothing where nothing changed.
 
@@ -104,28 +124,70 @@ class Desk:
             as_of: cut-off of the information; None takes the newest publication time.
             progress: told of every stage.
             unfinished: files that are not to be read yet.
+            opened: a sheet that is open already, and stays so.
 
         Raises:
             NoArticles: nothing could be read; nothing is written, and an earlier brief stays.
             RenderError: the page could not be laid out or printed; nothing is written.
             Busy: another program is making a brief here.
         """
-        with Sheet(self._settings.page) as sheet:
+        # Looked at before anything is read: what changes meanwhile is then seen the next time.
+        seen = look(self._inputs)
+        state = self._state(seen.digest, unfinished, as_of)
+        if made := self._unchanged(state):
+            return made
+        with nullcontext(opened) if opened else Sheet(self._settings.page) as paper:
             articles, skipped = self._read(progress, unfinished)
-            page = templates.digest(self._settings.page.template)
-            known = run_id(articles, skipped, self._settings, (page, str(as_of)))
+            known = run_id(articles, skipped, self._settings, (self._made_with(as_of),))
             with hold(self.archive):
-                last = last_issued(self.store, self._settings.title)
-                if last and last.brief and self._is_intact(last, known):
-                    return Made(last.brief, self._files(), issued=False, changed=last.changed)
-                number = (last.number + (last.run_id != known)) if last else 1
-                inputs = Path(os.path.relpath(self._inputs, self._outputs)).as_posix()
-                issue = Issue(number=number, as_of=as_of, inputs=inputs, run_id=known, skipped=skipped)
-                return self._issue(articles, issue, sheet, progress)
+                made = self._found(known) or self._issue(articles, self._next(known, as_of, skipped), paper, progress)
+                if seen.settled:
+                    self._stood = (state, made)
+                    if made.issued:
+                        self._states.keep({"last": f"{state} {known}".encode()})
+                return made
+
+    def _made_with(self, as_of: dt.datetime | None) -> str:
+        """What a page is made with beside articles and settings."""
+        return f"{templates.digest(self._settings.page.template)}\n{as_of}"
+
+    def _state(self, seen: str, unfinished: frozenset[bytes], as_of: dt.datetime | None) -> str:
+        """A hash over all that an issue is made of, as far as the system tells it without a file being opened."""
+        settings = self._settings.model_dump_json(exclude=_NOT_ON_THE_PAGE)
+        asked = repr(self._query.alternatives if self._query else ())
+        parts = (seen, *sorted(map(repr, unfinished)), self._made_with(as_of), settings, asked, _code())
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def _unchanged(self, state: str) -> Made | None:
+        """The last issue, where nothing that it was made of can have changed; reads no article."""
+        if last_issued(self.store, self._settings.title, whole=False) is None:
+            return None
+        with hold(self.archive):
+            head = last_issued(self.store, self._settings.title, whole=False)
+            if head and self._stood and self._stood[0] == state:
+                made = self._stood[1]
+                return replace(made, issued=False) if self._is_intact(head, made.brief.run_id) else None
+            noted, _, known = self._states.recall(["last"]).get("last", b"").decode().partition(" ")
+            return self._found(known) if noted == state else None
+
+    def _found(self, known: str) -> Made | None:
+        """The last issue, where it was made of this and all its files are there."""
+        last = last_issued(self.store, self._settings.title)
+        if not (last and last.brief and self._is_intact(last, known)):
+            return None
+        return Made(last.brief, self._files(), issued=False, changed=last.changed)
+
+    def _next(self, known: str, as_of: dt.datetime | None, skipped: tuple[Skipped, ...]) -> Issue:
+        """The issue that is to be made."""
+        last = last_issued(self.store, self._settings.title, whole=False)
+        number = (last.number + (last.run_id != known)) if last else 1
+        inputs = Path(os.path.relpath(self._inputs, self._outputs)).as_posix()
+        return Issue(number=number, as_of=as_of, inputs=inputs, run_id=known, skipped=skipped)
 
     def _read(
         self, progress: Progress, unfinished: frozenset[bytes]
     ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+        self._memory.progress = progress
         articles, skipped = reading.read(
             [self._inputs],
             self._settings.reading,
@@ -134,24 +196,22 @@ class Desk:
         )
         if not articles:
             raise NoArticles(self._inputs, _why_nothing(self._inputs, skipped))
-        return articles, skipped
+        if self._query is None or not self._query.alternatives:
+            return articles, skipped
+        meant = self._query.choose(articles, self._memory.outlines(articles))
+        if not meant:
+            raise NoArticles(self._inputs, f"none of its {len(articles):,} articles holds what is asked for")
+        return meant, skipped
 
     def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
         before = compared_with(self.store, self._settings.title, issue.number)
         earlier = Earlier(before.brief, before.reported) if before and before.brief else None
         found, issue = self._analyse(articles, issue, progress)
         found = freshen(found, earlier, numbers.find)
-        said = self._memory.reported(articles, together.sentences_of, reported)
-        self._memory.forget_others(found.articles)
+        said = self._memory.reported(articles)
         candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
         fitting = _Fitting(candidates, found.weights, apart(found, candidates))
-        brief, form, pdf = _on_one_page(fitting, sheet, progress)
-        contents = {
-            "brief.pdf": pdf,
-            "brief.html": evidence.page(brief, articles).encode(),
-            "brief.json": form,
-            "brief.txt": plaintext.text(brief).encode(),
-        }
+        brief, contents = _on_one_page(fitting, sheet, progress, articles)
         made = Issued(
             series=self._settings.title,
             number=brief.number,
@@ -175,7 +235,7 @@ class Desk:
         standing_of = standings(articles, issue.as_of, settings.period, settings.zone)
         background = frozenset(i for i, standing in standing_of.items() if standing == "background")
         counted = weighed(articles, standing_of)
-        found = order_points(together.analyse(counted, settings, progress, self._memory.sentences), standing_of)
+        found = order_points(together.analyse(counted, settings, progress, self._memory), standing_of)
         if len(counted) < len(articles):
             note = f"{len(articles) - len(counted):,} articles older than the period were read and not weighed"
             found = replace(found, notes=(*found.notes, note))
@@ -225,21 +285,32 @@ class _Fitting:
     apart: Sequence[tuple[Place, Place]]
 
 
-def _on_one_page(fitting: _Fitting, sheet: Sheet, progress: Progress) -> tuple[Brief, bytes, bytes]:
-    """The fitted brief, its JSON and its PDF; where new source numbers made a line longer, it is fitted again."""
+def _on_one_page(
+    fitting: _Fitting, sheet: Sheet, progress: Progress, articles: Sequence[Article]
+) -> tuple[Brief, dict[str, bytes]]:
+    """The fitted brief and its files; where new source numbers made a line longer, it is fitted again.
+
+    The sheet is laid out by a process of its own; the evidence page is made meanwhile.
+    """
     progress("lay out", 0, 2)
-    heights = sheet.measure(fitting.candidates)
-    progress("lay out", 1, 2)
-    for _ in range(_REFITS):
-        brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
-        form = json_form.to_json(brief).encode()
-        try:
-            printed = sheet.print(brief, [Attachment(NAME, form, "The brief with its evidence, as data")])
-        except DoesNotFit as error:
-            heights = replace(heights, room=heights.room - error.excess)
-            continue
-        progress("lay out", 2, 2)
-        return brief, form, printed.pdf
+    with ThreadPoolExecutor(1) as elsewhere:
+        measuring = elsewhere.submit(sheet.measure, fitting.candidates)
+        evidence.prepare()
+        heights = measuring.result()
+        progress("lay out", 1, 2)
+        for _ in range(_REFITS):
+            brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
+            form = json_form.to_json(brief).encode()
+            printing = elsewhere.submit(sheet.print, brief, [Attachment(NAME, form, _ATTACHED)])
+            html = evidence.page(brief, articles).encode()
+            try:
+                pdf = printing.result().pdf
+            except DoesNotFit as error:
+                heights = replace(heights, room=heights.room - error.excess)
+                continue
+            progress("lay out", 2, 2)
+            text = plaintext.text(brief).encode()
+            return brief, dict(zip(NAMES, (pdf, html, form, text), strict=True))
     raise DoesNotFit("page", "what was chosen stays longer than one sheet; use fewer themes or smaller type")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from brief import reading
+from brief import RANKERS, reading
 from brief.analysis import ranking, themes, together
 from brief.composing import summary
 from brief.composing.draft import Issue, apart, draft
@@ -20,7 +20,8 @@ from brief.errors import NotProved, SettingsError
 from brief.model import Analysis, Article, Brief, Sentence, Skipped
 from brief.publishing import json_form, proof
 from brief.publishing.attached import attached_json
-from brief.settings import RANKERS, Settings
+from brief.publishing.sheet import Sheet
+from brief.settings import Settings
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -74,8 +75,13 @@ def _known(ranker: str | None) -> str:
     return ranker
 
 
-def make(
-    inputs: Path, outputs: Path, settings: Settings, as_of: dt.datetime | None = None, progress: Progress = _silent
+def make(  # noqa: PLR0913, PLR0917  # one for each thing that a brief depends on
+    inputs: Path,
+    outputs: Path,
+    settings: Settings,
+    as_of: dt.datetime | None = None,
+    progress: Progress = _silent,
+    opened: Sheet | None = None,
 ) -> Made:
     """Reads `inputs`, writes the brief into `outputs`, each file whole or not at all; see `Desk.make`.
 
@@ -84,7 +90,7 @@ def make(
         NoArticles, RenderError, Busy, ArchiveError: nothing is written, and an earlier brief stays.
     """
     with Desk(inputs, outputs, settings) as desk:
-        return desk.make(as_of, progress)
+        return desk.make(as_of, progress, opened=opened)
 
 
 def verify(file: Path, inputs: Path | None = None) -> tuple[Brief, tuple[str, ...]]:

@@ -77,7 +77,7 @@ class Sent:
     @property
     def next_due(self) -> dt.datetime | None:
         """When sending again may deliver more; None where only a person can change anything."""
-        return min((row.due for row in self.rows if row.phase == "waiting" and row.due), default=None)
+        return min((row.due for row in self.rows if row.due and row.phase == "waiting"), default=None)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -156,6 +156,14 @@ def deliveries(outputs: Path, settings: Settings) -> tuple[Delivery, ...]:
         return ()
     with open_store(archive) as store:
         return _recorded(store)
+
+
+def next_due(outputs: Path, settings: Settings) -> dt.datetime | None:
+    """When messages of the brief mailed last are to be tried again; None where none waits."""
+    rows = deliveries(outputs, settings)
+    return min(
+        (row.due for row in rows if row.due and row.edition == rows[0].edition and row.phase == "waiting"), default=None
+    )
 
 
 def carrier(mail: MailSettings, environment: Mapping[str, str]) -> Carrier:

@@ -24,14 +24,12 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from brief import RANKERS
 from brief.errors import SettingsError
 from brief.mail_settings import MailSettings
 
 PACKS = ("stand-off", "disaster")
 """The theme packs that ship with the project; the first is the default."""
-
-RANKERS = ("brief", "consensus", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
-"""Names a sentence ranker can be asked for by; "brief" is the default, "consensus" the mean rank of the panel."""
 
 
 class _Record(BaseModel):

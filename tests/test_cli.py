@@ -1,18 +1,41 @@
-"""The command line as a person meets it: real processes, real files, exit codes, one clear line."""
+"""The command line as a person meets it: real files, exit codes, one clear line.
+
+Most calls go to the command's own entry in this process; what a process of its own alone can show is shown by one.
+"""
 
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from brief.cli import main
+
 SAMPLES = Path(__file__).parent.parent / "inputs"
 
 
-def brief(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def brief(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Calls the command's entry in `cwd`."""
+    before, sys.argv = sys.argv, ["brief", *map(str, arguments)]
+    code: object = 0
+    out, err = StringIO(), StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(err), chdir(cwd):
+            main()
+    except SystemExit as end:
+        code = end.code or 0
+    finally:
+        sys.argv = before
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def process(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command as installed, in `cwd`."""
     return subprocess.run(
         [sys.executable, "-m", "brief", *map(str, arguments)],
@@ -38,7 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample's inputs and the outputs made of them."""
     folder = tmp_path_factory.mktemp("made")
     shutil.copytree(SAMPLES, folder / "inputs")
-    run = brief("make", cwd=folder)
+    run = process("make", cwd=folder)
     assert run.returncode == 0, run.stderr
     return folder
 
@@ -126,7 +149,7 @@ def test_an_unknown_ranker_is_a_mistake_of_use(made: Path) -> None:
 
 
 def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
-    run = brief("make", "nowhere", cwd=tmp_path)
+    run = process("make", "nowhere", cwd=tmp_path)
 
     assert run.returncode == 1
     assert "nowhere: there is no such folder" in the_line(run)
@@ -191,7 +214,7 @@ def test_the_same_inputs_make_the_same_outputs(copy: Path) -> None:
     names = ("brief.json", "brief.txt", "brief.html", "brief.pdf")
     before = [(copy / "outputs" / name).read_bytes() for name in names]
 
-    run = brief("make", cwd=copy, PYTHONHASHSEED="7", TZ="Asia/Kathmandu")
+    run = process("make", cwd=copy, PYTHONHASHSEED="7", TZ="Asia/Kathmandu")
 
     assert run.returncode == 0
     assert [(copy / "outputs" / name).read_bytes() for name in names] == before

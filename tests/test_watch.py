@@ -281,3 +281,48 @@ def test_a_signal_asks_it_to_end_and_a_second_one_is_not_held_back(number: int) 
 
     assert restored == before
     assert signal.getsignal(number) == before
+
+
+def test_an_errand_is_run_when_it_asked_to_be(maker: Maker) -> None:
+    called: list[float] = []
+
+    def errand() -> float:
+        called.append(time.monotonic())
+        return 0.3
+
+    stop = threading.Event()
+    watched = Watched(maker.folder, QUICK)
+    thread = threading.Thread(target=watch, args=(watched, maker, lambda _line: None, stop, errand))
+    thread.start()
+    until(lambda: len(called) > 3)
+    stop.set()
+    thread.join()
+
+    assert called[3] - called[2] > 0.25
+
+
+def test_an_edit_of_what_tells_about_the_articles_wakes_it(maker: Maker) -> None:
+    put(maker, "a.txt")
+    with watching(maker):
+        until(lambda: len(maker.made) == 1)
+
+        put(maker, "sources.toml", "[[source]]\n")
+        until(lambda: len(maker.made) == 2)
+        put(maker, "sources.toml", "# nothing\n")
+        until(lambda: len(maker.made) == 3)
+
+    assert list(maker.made[-1]) == ["a.txt"]
+
+
+def test_what_is_there_is_told_after_every_look(maker: Maker) -> None:
+    told: list[str] = []
+    stop = threading.Event()
+    watched = Watched(maker.folder, QUICK, status=told.append)
+    put(maker, "a.txt")
+    thread = threading.Thread(target=watch, args=(watched, maker, lambda _: None, stop))
+    thread.start()
+    until(lambda: told and told[-1].endswith("1 file; waiting for articles"))
+    stop.set()
+    thread.join(PATIENCE_S)
+
+    assert all(text.startswith(f"watching {maker.folder}: ") for text in told)

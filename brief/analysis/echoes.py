@@ -1,6 +1,7 @@
-"""Points too alike to stand on one page, though not so surely the same that they were merged.
+"""Points that one page should not hold both, though they were not merged.
 
-Comes in: points, best first. Goes out: pairs of their printed sentences. Merges nothing and chooses nothing.
+Comes in: points, best first. Goes out: pairs of their printed sentences: those too alike, and those of which one would
+be printed with the other before it. Merges nothing and chooses nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,4 +31,16 @@ def find(
     printed = [known[point.printed] for point in points[:_BEST]]
     pairs = likeness.compare(printed, [languages.get(s.id.article, "en") for s in printed])
     found = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.likeness.tolist(), strict=True)
-    return tuple((printed[a].id, printed[b].id) for a, b, alike in found if alike >= _ECHO)
+    alike = {(a, b) for a, b, likely in found if likely >= _ECHO}
+    return tuple((printed[a].id, printed[b].id) for a, b in sorted(alike | _leaning(points[:_BEST], printed)))
+
+
+def _leaning(points: Sequence[Point], printed: Sequence[Sentence]) -> set[tuple[int, int]]:
+    """Points by place: one whose sentence leans on the one before it, and the one that reports that one."""
+    place = {sentence: i for i, point in enumerate(points) for sentence in point.sentences}
+    found: set[tuple[int, int]] = set()
+    for i, sentence in enumerate(printed):
+        before = place.get(SentenceId(sentence.id.article, sentence.id.index - 1))
+        if not sentence.alone and before not in (None, i):
+            found.add((min(i, before), max(i, before)))
+    return found

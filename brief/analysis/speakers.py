@@ -1,7 +1,8 @@
-"""Who says a sentence, and whom a sentence that opens with "He" means.
+"""Who says a sentence.
 
-Comes in: the sentences of one article, in order. Goes out: the same with their speakers, and names for opening
-pronouns, each only where it is certain; a doubtful one stays empty. Guesses nothing across articles.
+Comes in: the sentences of one article, in order. Goes out: the same with their speakers, each only where it is certain;
+a doubtful one stays empty. Guesses nothing across articles, and puts no name in a sentence's place: one that opens with
+a pronoun is printed with the sentence before it or not at all.
 """
 
 import re
@@ -10,12 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.analysis.speech import grammar, quotations, without_possessive
-from brief.model import Sentence, SentenceId
+from brief.model import Sentence
 from brief.text import stop_words
 
 _BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž]"
-_NAME_WORD = rf"(?:{_CAPITAL}[\w'’\-]*\.?|(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"
+_NAME_WORD = (
+    rf"(?:(?:[A-Z]\.){{2,}}|{_CAPITAL}[\w'’\-]*\.?|"
+    rf"(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"
+)
 _NAMES = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD})*")
 _WORD = re.compile(r"[\w'’\-.]*\w")
 _TRAILING = re.compile(
@@ -23,6 +27,9 @@ _TRAILING = re.compile(
     r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+\s*$"
 )
 _CLAUSE = re.compile(r"(?:^|\s)(?:that|which|while|although|because|after|before|where|and|but)\s")
+# "Foreign Minister Anna Stone brushed the plan aside and said": one subject of two verbs.
+_AND = re.compile(rf"((?:[Tt]he\s)?{_NAMES.pattern})\s(?:[a-z]+\s)?[a-z]+ed\s.*\s(?:and|but)$")
+_PLACED = re.compile(r"(?:In|On|At|Since|After|Before|During|By|For|From|Under|Amid|Despite|With|Without|Within)\s")
 _LEADING = re.compile(r"^(?:But|And|Yet|Still|Then|So|As|While|Although|Meanwhile|However|Instead|Rather)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEARER = re.compile(rf"({_NAMES.pattern})\sof\s{_CAPITAL}")  # President Anna Stone of Freedonia
@@ -82,31 +89,17 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
             speaker = _named(saying.subject, known, language)
         elif before and _continues(sentence, before, outside):
             speaker = before.speaker
-        full = (speaker,) if len(speaker.split()) > 1 and _NAMES.fullmatch(speaker) else ()
-        for name in (*_persons(outside, known, language), *full):
+        for name in (*_persons(outside, known, language), *_full(speaker)):
             known.setdefault(name.split()[-1], name)
         found.append(replace(sentence, speaker=speaker))
         focus = _focus(found[-1], known, focus, language)
     return tuple(found)
 
 
-def openings(sentences: Sequence[Sentence], language: str = "en") -> Mapping[SentenceId, str]:
-    """For sentences that open with a pronoun for one person, the name it stands for, where that is certain.
-
-    `sentences`: of one article, in order, speakers set. An opening that is not among the keys and does not stand alone
-    needs its verbatim predecessor in print.
-    """
-    known: dict[str, str] = {}
-    found: dict[SentenceId, str] = {}
-    focus = ""
-    for sentence in sentences:
-        if focus and sentence.tokens[0] in grammar(language).persons and sentence.text[0].isalpha():
-            found[sentence.id] = focus
-        full = (sentence.speaker,) if len(sentence.speaker.split()) > 1 and _NAMES.fullmatch(sentence.speaker) else ()
-        for name in (*_persons(_outside(sentence.text), known, language), *full):
-            known.setdefault(name.split()[-1], name)
-        focus = _focus(sentence, known, focus, language)
-    return found
+def _full(speaker: str) -> tuple[str, ...]:
+    """A speaker given by a person's full name."""
+    words = speaker.split()
+    return (speaker,) if len(words) > 1 and NO_NAME.isdisjoint(words) and _NAMES.fullmatch(speaker) else ()
 
 
 def _may_say(sentence: Sentence, language: str) -> bool:
@@ -138,7 +131,7 @@ def _saying(outside: str, language: str) -> _Saying | None:
         if _NAMES.search(subject) and (len(words) > 1 or words[0] not in stop_words(language)):
             return _Saying(subject, pronoun=False)
     source = _ACCORDING.search(outside)
-    return _Saying(source.group(1).rstrip("."), pronoun=False) if source else None
+    return _Saying(re.sub(r"(?<=\w\w)\.$", "", source.group(1)), pronoun=False) if source else None
 
 
 def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
@@ -153,9 +146,22 @@ def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
         return ""
     if first.group()[0].islower() and not quoted and first.group() not in grammar(language).titles:
         return ""
+    if not quoted and first.group()[0].isupper() and not _nominal(behind, language):
+        return ""  # "Its chief, Anna Stone, said Freedonia must withdraw"
     return re.split(r"\s(?:in|at|on|after|during|who|when|as|to|that)\s", behind.replace("\x01", "."), maxsplit=1)[
         0
     ].strip()
+
+
+_INNER = frozenset({"of", "for", "and", "the", "de", "al", "el", "bin", "van", "von"})
+
+
+def _nominal(phrase: str, language: str) -> bool:
+    """Whether a phrase is a name with its office and nothing else."""
+    return all(
+        word[0].isupper() or word in _INNER or word.rstrip(".") in grammar(language).titles
+        for word in re.split(r"\s(?:in|at|on|after|during|who|when|as|to|that)\s", phrase, maxsplit=1)[0].split()
+    )
 
 
 @cache
@@ -176,10 +182,15 @@ def _subject(ahead: str) -> str:
     if len(parts) > 1 and not parts[-1]:
         # "Anna Stone, the alliance's secretary general, said": over the apposition to the name.
         parts = parts[:-1]
+        after = parts[-1]
         while len(parts) > 1 and not _heads(parts[-1]):
-            parts.pop()
-    head = _CLAUSE.split(parts[-1])[-1]
-    return _LEADING.sub("", _TRAILING.sub("", head + " ")).strip()
+            after = parts.pop()
+        if _PLACED.match(parts[-1]):  # "In Brussels, the newspaper Le Soir, owned by ..., said"
+            parts.append(after)
+    two = _AND.match(parts[-1])
+    head = two.group(1) if two else _CLAUSE.split(parts[-1])[-1]
+    subject = _LEADING.sub("", _TRAILING.sub("", head + " ")).strip()
+    return "" if _PLACED.match(subject) else subject
 
 
 def _heads(part: str) -> bool:

@@ -52,6 +52,32 @@ class _Entry:
     term: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The terms that begin with one word."""
+
+    short: tuple[_Entry, ...]
+    """Those of that word alone."""
+    longer: Mapping[str, tuple[_Entry, ...]]
+    """The others by what their second word must be: its stem or form, "" where any ending will do."""
+
+
+def _longer(
+    by_second: Mapping[str, tuple[_Entry, ...]], forms: Sequence[str], stemmed: Sequence[str], place: int
+) -> list[Match]:
+    """The phrases that match at a place, their first word known to fit."""
+    found: list[Match] = []
+    for second in {"", forms[place + 1], stemmed[place + 1]}:
+        for entry in by_second.get(second, ()):
+            end = place + len(entry.units)
+            if end <= len(forms) and all(
+                unit.fits(forms[i], stemmed[i]) for i, unit in enumerate(entry.units[1:], place + 1)
+            ):
+                stems = " ".join(stemmed[place:end])
+                found.append(Match(entry.theme, entry.weight, entry.term, stems, place, end))
+    return found
+
+
 class Vocabulary:
     """The terms of all themes in one language, ready to be found in one pass over a sentence."""
 
@@ -60,6 +86,7 @@ class Vocabulary:
         self._stems: dict[str, list[_Entry]] = {}
         self._forms: dict[str, list[_Entry]] = {}
         self._prefixes: dict[str, list[_Entry]] = {}
+        self._known: dict[str, _Begun] = {}
         for theme, terms in enumerate(weights):
             for term, weight in terms.items():
                 self._add(_Entry(_units(term, language), theme, weight, term))
@@ -69,10 +96,37 @@ class Vocabulary:
         place = {"stem": self._stems, "form": self._forms, "prefix": self._prefixes}[first.kind]
         place.setdefault(first.text[:_PREFIX] if first.kind == "prefix" else first.text, []).append(entry)
 
+    def _begun_by(self, form: str, stemmed: str) -> _Begun:
+        """The terms whose first word a word is; looked up once a word."""
+        entries = (
+            *self._stems.get(stemmed, ()),
+            *self._forms.get(form, ()),
+            *self._prefixes.get(form[:_PREFIX], ()),
+        )
+        fitting = [entry for entry in entries if entry.units[0].fits(form, stemmed)]
+        longer: dict[str, list[_Entry]] = {}
+        for entry in fitting:
+            if len(entry.units) > 1:
+                second = entry.units[1]
+                longer.setdefault("" if second.kind == "prefix" else second.text, []).append(entry)
+        found = self._known[form] = _Begun(
+            tuple(entry for entry in fitting if len(entry.units) == 1),
+            {second: tuple(listed) for second, listed in longer.items()},
+        )
+        return found
+
     def find(self, sentence: Sentence, language: str) -> tuple[Match, ...]:
         """The terms that match, in order of place; where some overlap, the longest, and all of equal length."""
         forms, stemmed = parts(sentence, language)
-        found = [match for i in range(len(forms)) for match in self._at(i, forms, stemmed)]
+        known = self._known
+        found: list[Match] = []
+        for place, form in enumerate(forms):
+            begun = known.get(form) or self._begun_by(form, stemmed[place])
+            found += [
+                Match(entry.theme, entry.weight, entry.term, stemmed[place], place, place + 1) for entry in begun.short
+            ]
+            if begun.longer and place + 1 < len(forms):
+                found += _longer(begun.longer, forms, stemmed, place)
         if len(found) < 2:  # noqa: PLR2004 - one match overlaps nothing
             return tuple(found)
         found.sort(key=lambda match: (match.start - match.end, match.start, match.theme, match.term))
@@ -85,25 +139,10 @@ class Vocabulary:
                 taken.update(dict.fromkeys(range(match.start, match.end), length))
         return tuple(sorted(kept, key=lambda match: (match.start, match.theme, match.term)))
 
-    def _at(self, place: int, forms: Sequence[str], stemmed: Sequence[str]) -> list[Match]:
-        form = forms[place]
-        entries = self._stems.get(stemmed[place], ())
-        if form in self._forms:
-            entries = [*entries, *self._forms[form]]
-        if self._prefixes:
-            entries = [*entries, *self._prefixes.get(form[:_PREFIX], ())]
-        found = []
-        for entry in entries:
-            end = place + len(entry.units)
-            if end <= len(forms) and all(unit.fits(forms[i], stemmed[i]) for i, unit in enumerate(entry.units, place)):
-                stems = " ".join(stemmed[place:end])
-                found.append(Match(entry.theme, entry.weight, entry.term, stems, place, end))
-        return found
-
 
 def parts(sentence: Sentence, language: str) -> tuple[Sequence[str], Sequence[str]]:
     """The sentence's words and their stems, hyphenated words taken apart ("build-up" is "build", "up")."""
-    if not any("-" in token for token in sentence.tokens):
+    if "-" not in sentence.text or not any("-" in token for token in sentence.tokens):
         return sentence.tokens, sentence.stems
     forms = [part for token in sentence.tokens for part in token.split("-")]
     return forms, [stem(form, language) for form in forms]

@@ -17,15 +17,15 @@ warn warning threaten threat caution
 promise pledge vow guarantee assurance assure commit commitment
 offer propose proposal suggest
 agree agreement accord deal pact treaty
-refuse decline
+refuse decline rebuff balk
 talks negotiation negotiate dialogue discuss discussion meeting meet summit conference
 mediate mediation mediator broker
 visit trip travel tour arrive fly
 leave depart departure quit
-troop soldier force army servicemen military
+troop soldier force army servicemen military legionnaire
 rebel guerrilla insurgent separatist militant fighter
 deploy deployment send dispatch mass amass station gather buildup concentrate
-withdraw withdrawal return pull retreat back
+withdraw withdrawal return pull pullout pullback retreat back
 invade invasion attack assault incursion offensive raid strike
 exercise maneuver manoeuvre drill
 war conflict fighting battle combat confrontation clash hostility
@@ -38,9 +38,9 @@ harbor harbour shelter refuge host
 ally alliance partner
 expand expansion enlarge enlargement
 join accede accession membership member
-sanction penalty
-kill killing dead death die fatality fatal slay perish
-injure injury wound hurt
+sanction penalty embargo
+kill killing dead death die fatality fatal slay perish corpse
+injure injury wound hurt unhurt casualty
 arrest detain detention seize capture
 escape flee evacuate displace evacuation
 missing vanish disappear
@@ -86,11 +86,11 @@ protest demonstration demonstrate rally march
 riot unrest
 police officer
 increase rise grow growth surge climb jump soar
-decrease fall drop decline reduce reduction cut decrease plunge
+decrease fall drop decline reduce reduction cut decrease plunge trim slash
 begin start launch commence
 end finish stop halt cease
 continue remain stay
-try attempt effort seek bid
+try attempt effort seek bid endeavor endeavour
 allow let permit
 prevent avoid avert
 limit restrict curb restriction
@@ -117,7 +117,7 @@ country nation
 resident inhabitant villager
 road highway
 bridge dam
-ship vessel boat
+ship vessel boat warship frigate corvette destroyer freighter tanker
 nuclear atomic
 spy espionage intelligence
 hostage captive
@@ -132,6 +132,89 @@ plan intend intention
 order instruct instruction command
 letter message
 newspaper daily paper
+occupy occupation retake recapture overrun
+island islet rock reef shoal
+coast shore coastline
+sea ocean waters maritime
+barracks garrison
+suspend suspension freeze postpone shelve
+resolve solve settle settlement solution
+reopen resume renew restart
+collapse fail failure
+apology apologize apologise regret
+compensate compensation reparation
+punish punishment retaliate retaliation reprisal
+provoke provocation provocative
+restraint calm restrain
+condemn denounce deplore criticize criticise criticism
+praise welcome hail applaud
+endorse uphold
+involve involved part
+separate divide split
+sovereign sovereignty territorial
+recognize recognise recognition
+permission authorize authorise authorization approve approval
+ban prohibit bar outlaw forbid
+block blockade obstruct
+open opening
+close closure shut
+train rail railway railroad
+truck lorry
+goods cargo freight shipment
+pipeline pipe
+gas fuel petrol
+adviser aide counselor counsellor
+envoy emissary ambassador representative
+observer monitor inspector
+ceasefire truce armistice
+shoot gunfire shot
+shell shelling bombard bombardment artillery
+alert readiness
+prepare preparation ready
+near nearby adjacent
+picture photograph photo image
+satellite orbit
+crowd throng
+flag banner
+prison jail
+free liberate
+corruption graft bribe bribery
+tax levy duty
+debt loan credit
+bank lender
+stock share
+market exchange
+profit earnings
+budget spending expenditure
+pupil student
+teacher lecturer
+medicine drug
+vaccine vaccination inoculate
+virus infection infect
+dangerous danger risk hazard perilous
+mistake error blunder
+surprise astonish
+angry anger fury furious
+speech address remarks
+interview conversation
+telephone phone
+quarrel argue argument
+rule regulation
+illegal unlawful illicit
+immediate immediately prompt
+eliminate eradicate abolish
+replace substitute
+expel oust overthrow topple
+resign resignation
+appoint nominate
+elderly old aged
+wind gale
+landslide mudslide avalanche
+volcano eruption erupt
+evacuee displaced homeless
+tent blanket
+bread flour
+electricity power
 """
 
 

@@ -1,32 +1,97 @@
 """All of analysis in its order: sentences, who speaks, scores, themes, points, figures, dates.
 
-Calls the rooms of this wing and joins what they say into one `Analysis`; judges nothing itself.
+Calls the rooms of this wing and joins what they say into one `Analysis`; judges nothing itself. Of thousands of
+articles, all sentences are scored and only a front of them is looked at closely; which, `front` and `repeats` say.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from brief.analysis import dates, echoes, figures, points, ranking, sentences, speakers, standing, themes
+import numpy as np
+
+from brief.analysis import (
+    dates,
+    echoes,
+    figures,
+    front,
+    points,
+    ranking,
+    repeats,
+    sentences,
+    speakers,
+    standing,
+    themes,
+)
+from brief.analysis.ranking.bags import Ints
+from brief.analysis.ranking.outlines import count_sentences, outline
+from brief.analysis.ranking.survey import Survey, survey, value_of
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings
 from brief.text import fold, stems, words
 
 Progress = Callable[[str, int, int], None]
-Split = Callable[[Sequence[Article]], tuple[Sentence, ...]]
-Remembered = Callable[[Sequence[Article], Split], tuple[Sentence, ...]]
+
+# Up to so many sentences all are looked at closely: two seconds' work.
+_ALL = 2_000
+# Of more, only so many foremost ones, a page printing 25; and so many that report again what the best of them do.
+_FRONT, _REPEATS = 1_200, 600
+# Of the front, so many are asked for who else reports them: twice the candidates of a page. Their outlets are counted
+# among all sentences; origins only among those looked at, so that they are rather too few than too many.
+_SEEDS = 240
+# And so many are ranked by the panel, whose ranks only explain what is printed.
+_PANEL = 600
+# Texts of so many characters are split before it is known how many sentences they have; of more, only outlines are
+# held: sentences with their words take ten times the text.
+_SHORT = 1_000_000
+
+
+class Known(Protocol):
+    """What an earlier run knows of articles."""
+
+    def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
+        """What `sentences_of` gives for these articles."""
+
+    def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
+        """The outline of each of these articles, from its sentences."""
 
 
 def analyse(
-    articles: Sequence[Article], settings: Settings, progress: Progress, remembered: Remembered | None = None
+    articles: Sequence[Article], settings: Settings, progress: Progress, known: Known | None = None
 ) -> Analysis:
     """What the articles say together; the same for any order of the articles.
 
-    `remembered`: gives the sentences of articles, asking `sentences_of` only for those it does not know.
+    `known`: what need not be made again.
     """
     ordered = tuple(sorted(articles, key=lambda article: (article.path, article.id)))
-    everything = remembered(ordered, sentences_of) if remembered else sentences_of(ordered, progress)
+    known = known or _Nothing(progress)
+    short = sum(len(article.text) for article in ordered) <= _SHORT
+    outlines = () if short else known.outlines(ordered)
+    if short or count_sentences(outlines) <= _ALL:
+        everything = known.sentences(ordered)
+        if len(everything) <= _ALL:
+            return _closely(_Asked(ordered, everything), settings, progress)
+        outlines = known.outlines(ordered)
+    return _in_front(ordered, outlines, known, (settings, progress))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Sentences to look at closely."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    worth: ranking.Worth | None = None
+    """What the default ranker says of them; None asks it."""
+    panel: tuple[Sentence, ...] | None = None
+    """Those that the panel ranks; None for all."""
+
+
+def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
+    everything, ordered = asked.sentences, asked.articles
     languages = {article.id: article.language for article in ordered}
     progress("rank", 0, 3)
-    weighing = ranking.weigh(everything, settings.ranking.ranker)
+    weighing = ranking.weigh(everything, settings.ranking.ranker, known=asked.worth, panel_of=asked.panel)
     progress("rank", 1, 3)
     filing = themes.file(everything, settings.filed_under, languages)
     progress("rank", 2, 3)
@@ -50,14 +115,89 @@ def analyse(
     return result
 
 
-def sentences_of(articles: Sequence[Article], progress: Progress | None = None) -> tuple[Sentence, ...]:
+def _in_front(
+    articles: tuple[Article, ...], outlines: Sequence[bytes], known: Known, asked: tuple[Settings, Progress]
+) -> Analysis:
+    """All sentences scored, the front of them looked at closely."""
+    settings, progress = asked
+    found = survey(outlines)
+    chosen = front.choose(found, settings.filed_under, _FRONT)
+    seeds = front.foremost(found, settings.filed_under, chosen, _SEEDS)
+    again = repeats.find(found.shelf.bags, seeds, _outlets(found, articles), chosen, _REPEATS)
+    rows = np.union1d(chosen, again.rows)
+    few, lines = _lines(found, articles, rows, known)
+    seated = frozenset(chosen.tolist() if settings.ranking.ranker != "brief" else _best(found, chosen, _PANEL).tolist())
+    result = _closely(
+        _Asked(
+            articles=few,
+            sentences=lines,
+            worth=value_of(found, lines, rows),
+            panel=tuple(line for line, row in zip(lines, rows.tolist(), strict=True) if row in seated),
+        ),
+        settings,
+        progress,
+    )
+    total = len(found.scores)
+    note = (
+        f"all {total:,} sentences were scored; the {len(chosen):,} foremost and {len(again.rows):,} that repeat them"
+        " were filed, merged and compared"
+    )
+    heard = {line.id: again.outlets.get(row, 1) for line, row in zip(lines, rows.tolist(), strict=True)}
+    merged = tuple(
+        replace(point, outlets=max(point.outlets, *(heard[i] for i in point.sentences))) for point in result.points
+    )
+    return replace(result, articles=articles, points=merged, total=total, notes=(note, *result.notes))
+
+
+def _best(found: Survey, rows: Ints, most: int) -> Ints:
+    return rows[np.argsort(-found.scores[rows], kind="stable")][:most]
+
+
+def _outlets(found: Survey, articles: Sequence[Article]) -> Ints:
+    """The number of each row's outlet; an article that names none is its own."""
+    number: dict[str, int] = {}
+    of = [number.setdefault(a.publisher or a.id, len(number)) for a in articles]
+    return np.array(of, dtype=np.int64)[found.shelf.lines.article]
+
+
+def _lines(
+    found: Survey, articles: Sequence[Article], rows: Ints, known: Known
+) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
+    """The sentences of the rows, and the articles they stand in."""
+    places = zip(found.shelf.lines.article[rows].tolist(), found.shelf.lines.index[rows].tolist(), strict=True)
+    wanted = {(articles[number].id, int(index)) for number, index in places}
+    few = tuple(articles[number] for number in sorted(set(found.shelf.lines.article[rows].tolist())))
+    every = known.sentences(few)
+    return few, tuple(line for line in every if (line.id.article, line.id.index) in wanted)
+
+
+class _Nothing:
+    """Knows nothing of earlier runs; holds the sentences of this one."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._made: dict[str, tuple[Sentence, ...]] = {}
+
+    def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
+        return tuple(line for one in self._each(articles) for line in one)
+
+    def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
+        return [outline(one) for one in self._each(articles)]
+
+    def _each(self, articles: Sequence[Article]) -> Iterable[tuple[Sentence, ...]]:
+        for done, article in enumerate(articles, 1):
+            if article.id not in self._made:
+                self._made[article.id] = sentences_of([article])
+            self._progress("analyse", done, len(articles))
+            yield self._made[article.id]
+
+
+def sentences_of(articles: Sequence[Article]) -> tuple[Sentence, ...]:
     """The sentences of all articles in order, with their speakers and whether they stand alone."""
     found: list[Sentence] = []
-    for done, article in enumerate(articles, 1):
+    for article in articles:
         language = article.language
         found.extend(standing.judge(speakers.resolve(sentences.split(article), language), language))
-        if progress:
-            progress("analyse", done, len(articles))
     return tuple(found)
 
 

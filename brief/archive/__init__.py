@@ -1,6 +1,7 @@
 """What was seen, issued and sent: one SQLite file beside the outputs.
 
-Deleting it loses history and a head start, never correctness: every brief can be made again from its articles.
+Deleting it loses history and a head start, never correctness: every brief can be made again from its articles. It also
+loses who was sent what: the brief there is would be mailed anew.
 Knows how records are kept, not what they mean.
 """
 

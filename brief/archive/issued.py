@@ -44,9 +44,10 @@ class Issued:
     """Whether all its files were written."""
 
 
-def last_issued(store: Store, series: str) -> Issued | None:
-    """The issue of the series with the highest number, finished or not."""
-    rows = store.rows(f"SELECT {_COLUMNS} FROM issued WHERE series = ? ORDER BY number DESC LIMIT 1", (series,))  # noqa: S608  # our own names
+def last_issued(store: Store, series: str, *, whole: bool = True) -> Issued | None:
+    """The issue of the series with the highest number, finished or not; where not `whole`, without its brief."""
+    columns = _COLUMNS if whole else _COLUMNS.replace("brief, reported", "'', x''")
+    rows = store.rows(f"SELECT {columns} FROM issued WHERE series = ? ORDER BY number DESC LIMIT 1", (series,))  # noqa: S608  # our own names
     return _issued(rows[0]) if rows else None
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from brief import __version__
-from brief.cli import mailing, making, reading
+from brief.cli import bulk, mailing, making, reading
 from brief.cli.shared import say
 from brief.errors import BriefError
 
@@ -17,12 +17,14 @@ app = typer.Typer(
     add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its frames take half the time of --help
     help="One-page briefings from a folder of news articles, every sentence word for word from a source.",
 )
 for command in (
     making.make,
     making.watch,
     making.fetch,
+    bulk.bulk,
     mailing.send,
     mailing.deliveries,
     mailing.doctor,

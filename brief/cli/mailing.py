@@ -3,17 +3,22 @@
 import dataclasses
 import datetime as dt
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from brief.cli.shared import AsJson, Config, Outputs, say, settings_of
-from brief.settings import Settings
+from brief.errors import BriefError
 
 if TYPE_CHECKING:
     from brief.archive.outbox import Delivery
-    from brief.sending import Sent
+    from brief.sending import Clock, Sent
+    from brief.settings import Settings
+
+_LATER = dt.timedelta(minutes=5)
+"""What could not even be tried, since another command is sending or the files are of two briefs, waits so long."""
 
 Folder = Annotated[Path, typer.Argument(help="Folder the brief was written to.")]
 
@@ -37,7 +42,10 @@ def send(  # noqa: PLR0913, PLR0917  # a command's options
             print(path.as_posix())
         return
     options = sending.Options(resend_unknown=resend_unknown, at_once=now)
-    sent = sending.send(outputs, settings, clock, options)
+    from brief.progress import shown  # noqa: PLC0415  # as in make
+
+    with shown() as progress:
+        sent = sending.send(outputs, settings, clock, options, progress)
     for line in sent.lines:
         say(line)
     if as_json:
@@ -108,9 +116,28 @@ def clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def send_issue(outputs: Path, settings: Settings) -> str:
-    """Mails the brief just issued and says how that went, in one line; for `watch --send`."""
-    from brief import sending  # noqa: PLC0415  # as in make
+class Postman:
+    """The mail of `watch --send`: every new brief, and later what was refused for the time being."""
 
-    sent = sending.send(outputs, settings, clock)
-    return "; ".join((told(sent), *sent.lines))
+    def __init__(self, outputs: Path, settings: "Settings", at: "Clock | None" = None) -> None:
+        """`outputs`: where the briefs are; `at`: the clock. Nothing is sent yet."""
+        from brief import sending  # noqa: PLC0415  # as in make
+
+        self._sending, self._outputs, self._settings, self._clock = sending, outputs, settings, at or clock
+        self._due = sending.next_due(outputs, settings)
+
+    def issue(self) -> str:
+        """Mails the brief just issued and says how that went, in one line."""
+        sent = self._sending.send(self._outputs, self._settings, self._clock)
+        self._due = sent.next_due
+        return "; ".join((told(sent), *sent.lines))
+
+    def again(self) -> float:
+        """Tries once more what has fallen due; returns the seconds until something does."""
+        if self._due and self._clock() >= self._due:
+            self._due = self._clock() + _LATER
+            try:
+                say(f"mail: {self.issue()}")
+            except BriefError as error:
+                say(f"mail: not sent ({error})")
+        return max(0.0, (self._due - self._clock()).total_seconds()) if self._due else math.inf

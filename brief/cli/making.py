@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief.cli.mailing import send_issue
+from brief.cli.mailing import Postman
 from brief.cli.shared import (
     AsJson,
     Config,
@@ -24,13 +24,13 @@ from brief.cli.shared import (
     say,
     settings_of,
 )
+from brief.cli.status import StatusLine
 from brief.errors import SettingsError
-from brief.model import Brief
-from brief.settings import duration
 
 if TYPE_CHECKING:
     from brief.desk import Made
     from brief.fetch import FeedReport
+    from brief.model import Brief
 
 
 def make(  # noqa: PLR0913, PLR0917  # a command's options
@@ -45,11 +45,15 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
     """Write the brief: PDF, evidence page, JSON and plain text."""
     need_native_libraries()
     settings = limited(settings_of(config), since, template)
-    from brief import pipeline  # noqa: PLC0415  # the rooms cost half a second to import; --help must not pay it
-    from brief.progress import shown  # noqa: PLC0415  # as above
+    cut_off = moment(as_of, settings)
+    from brief.publishing.sheet import Sheet  # noqa: PLC0415  # the rooms cost half a second; --help must not pay it
 
-    with shown() as progress:
-        made = pipeline.make(inputs, outputs, settings, moment(as_of, settings), progress)
+    with Sheet(settings.page) as sheet:  # its process loads what renders while this one loads what reads
+        from brief import pipeline  # noqa: PLC0415  # as above
+        from brief.progress import shown  # noqa: PLC0415  # as above
+
+        with shown() as progress:
+            made = pipeline.make(inputs, outputs, settings, cut_off, progress, sheet)
     for skipped in made.brief.ledger.skipped:
         say(f"passed over {skipped.path}: {skipped.reason}")
     if as_json:
@@ -59,7 +63,7 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
             print(path.as_posix())
 
 
-def _summary(brief: Brief) -> dict[str, object]:
+def _summary(brief: "Brief") -> dict[str, object]:
     ledger = brief.ledger
     return {
         "title": brief.title,
@@ -91,7 +95,9 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
 
     stop = threading.Event()
     logging.basicConfig(format="brief: %(message)s")
-    watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll)
+    post = Postman(outputs, settings) if send else None
+    line = StatusLine()
+    watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll, line.show)
     with (
         Desk(inputs, outputs, settings) as desk,
         hold(desk.archive, "watch"),
@@ -101,9 +107,10 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
         def once(unfinished: frozenset[bytes]) -> str:
             made = desk.make(unfinished=unfinished)
             said = _arrival(made)
-            return f"{said}. {send_issue(outputs, settings)}" if send and made.issued and made.changed else said
+            return f"{said}. {post.issue()}" if post and made.issued and made.changed else said
 
-        watching.watch(watched, once, say, stop)
+        watching.watch(watched, once, line.say, stop, post.again if post else None)
+    line.end()
     say("stopped")
 
 
@@ -126,6 +133,8 @@ def fetch(
     settings = settings_of(config)
     if not settings.feeds:
         raise SettingsError(config or "brief.toml", 'names no feeds; add [[feeds]] with url = "https://..."')
+    from brief.settings import duration  # noqa: PLC0415  # as in make
+
     try:
         pause = duration(every).total_seconds() if every else None
     except ValueError as error:

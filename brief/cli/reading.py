@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief import RANKERS
 from brief.cli.shared import AsJson, Config, fail, say, settings_of
 from brief.errors import SettingsError
-from brief.settings import RANKERS
 
 if TYPE_CHECKING:
     from brief.analysis.themes import Use

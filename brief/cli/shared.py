@@ -3,12 +3,14 @@
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from brief.errors import MissingLibrary, SettingsError
-from brief.settings import Settings, duration, load
+
+if TYPE_CHECKING:
+    from brief.settings import Settings
 
 Inputs = Annotated[Path, typer.Argument(help="Folder of articles.", show_default=True)]
 Outputs = Annotated[Path, typer.Option("-o", "--outputs", help="Folder the brief is written to.")]
@@ -18,15 +20,17 @@ Template = Annotated[str | None, typer.Option(help="sheet, memo, or the folder o
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
-def settings_of(config: Path | None) -> Settings:
+def settings_of(config: Path | None) -> "Settings":
     """The settings named, else ./brief.toml where there is one, else the defaults."""
+    from brief.settings import Settings, load  # noqa: PLC0415  # pydantic is half the time of --help
+
     if config is not None:
         return load(config)
     here = Path("brief.toml")
     return load(here) if here.is_file() else Settings()
 
 
-def moment(text: str | None, settings: Settings) -> dt.datetime | None:
+def moment(text: str | None, settings: "Settings") -> dt.datetime | None:
     """The time that an option names; a naive one is taken to be in the settings' zone."""
     if text is None:
         return None
@@ -37,13 +41,15 @@ def moment(text: str | None, settings: Settings) -> dt.datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=settings.zone)
 
 
-def limited(settings: Settings, since: str | None, template: str | None = None) -> Settings:
+def limited(settings: "Settings", since: str | None, template: str | None = None) -> "Settings":
     """The settings with the period and the template that the command line names."""
     if template is not None:
         page = settings.page.model_copy(update={"template": template})
         settings = settings.model_copy(update={"page": page})
     if since is None:
         return settings
+    from brief.settings import duration  # noqa: PLC0415  # as above
+
     try:
         duration(since)
     except ValueError as error:

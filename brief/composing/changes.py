@@ -6,6 +6,7 @@ no article said it before, not when it was merely not printed.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -170,9 +171,13 @@ def _edited(draft: Brief, earlier: Brief, now: frozenset[int]) -> frozenset[int]
     for point in _printed(earlier):
         for n, text in ((point.source, point.text), *((p.source, p.text) for p in point.also)):
             cited.setdefault(n, []).append(text)
+    named: defaultdict[str, list[Source]] = defaultdict(list)
+    for new in draft.sources:
+        for name in {new.url, new.path} - {""}:
+            named[name].append(new)
     found = set()
     for old in earlier.sources:
-        same = [new for new in draft.sources if _is_one_article(old, new)]
+        same = [new for name in {old.url, old.path} for new in named[name] if _is_one_article(old, new)]
         if not same or not old.text_sha256 or old.text_sha256 in texts:
             continue
         stands = any(_number(text) in now for text in cited.get(old.n, ()))

@@ -11,6 +11,8 @@ _WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
 _NAME = re.compile(rf"(?<![.!?:;\"“”'‘’(\[—–-])(?<=\s){_WORD}(?: {_WORD}){{0,2}}")
 # Shorter names have no ending to lose: "China", "Iran".
 _SHORT = 6
+# What most of some hundred articles name, evenly taken, most of ten thousand name too; reading all takes seconds.
+_ASKED = 400
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sir", "herr", "frau", "monsieur", "madame", "señor", "pan", "sr"})
 _DAYS_AND_MONTHS = frozenset(
     [
@@ -43,6 +45,7 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
     A name counts once an article, then by how often it stands inside sentences; forms of one stem ("Russia",
     "Russian") are one.
     """
+    articles = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
     spread: Counter[str] = Counter()
     often: Counter[str] = Counter()
     spelled: dict[str, Counter[str]] = {}

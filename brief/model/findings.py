@@ -126,3 +126,5 @@ class Analysis:
     """Oldest first."""
     notes: tuple[str, ...] = ()
     """What was bounded or left out on the way, for the ledger."""
+    total: int = 0
+    """How many sentences the articles have, where `sentences` holds only the foremost of them; else 0."""

@@ -48,6 +48,7 @@ def main() -> None:
     gc.freeze()
     gc.disable()
     wire.send(answers, {"ready": True})
+    renderer.rehearse()
     while True:
         try:
             head, body = wire.receive(questions)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import jinja2
 from markupsafe import Markup
 
 from brief.model import Article, Brief
@@ -21,6 +22,13 @@ _FACES = (("Brief Serif", "serif"), ("Brief Sans", "sans"))
 _WEIGHTS = (400, 600)
 # Text that no HTML file may hold (surrogates cannot be encoded, controls are parse errors) is shown as missing.
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def prepare() -> None:
+    """Load what every page has, so that the first is not kept waiting for it."""
+    own = templates.root() / "evidence"
+    _template(own)
+    _style(own)
 
 
 def page(brief: Brief, articles: Sequence[Article]) -> str:
@@ -39,7 +47,7 @@ def page(brief: Brief, articles: Sequence[Article]) -> str:
         "facts": wording.facts(brief),
         "account": wording.ledger(replace(brief, ledger=replace(brief.ledger, notes=()))),  # they stand below, whole
     }
-    html = templates.fill(templates.environment(own), own, "page.html", values)
+    html = templates.fill(_template(own), own, "page.html", values)
     return _UNSHOWN.sub("�", html)
 
 
@@ -52,6 +60,14 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _template(own: Path) -> jinja2.Environment:
+    """Where the page's template is, compiled."""
+    made = templates.environment(own)
+    made.get_template("page.html")
+    return made
 
 
 @cache

@@ -7,9 +7,11 @@ own files.
 import datetime as dt
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import jinja2
 from weasyprint import HTML, Document
 from weasyprint.formatting_structure.boxes import Box, ParentBox
 from weasyprint.text.fonts import FontConfiguration
@@ -24,6 +26,17 @@ _PX = 0.75
 """Points in a CSS pixel."""
 
 _OURS = "pkg:///"
+# One of everything that a page has: whatever the libraries make once a process is made by it.
+_REHEARSAL = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Rehearsal</title>
+<style>{% include "fonts/faces.css" %}
+@page { size: A4; @bottom-center { content: counter(page) } }
+body { font: 9pt "Brief Serif"; hyphens: manual } b, h1, p::before { font-family: "Brief Sans"; font-weight: 600 }
+div { float: left; width: 45% } p::before { content: "1" } main { display: flow-root }
+</style></head>
+<body><h1>Rehearsal</h1><main><div><p>One <b>word</b> and <a href="https://example.com/">more</a></p></div>
+<table><tr><th>One</th><td>2</td></tr></table><ul><li>One</li></ul></main>
+<svg width="9" height="9" role="img"><title>One</title><path d="M0 0h9v9z"/></svg></body></html>"""
 _KINDS = frozenset({".ttf", ".otf", ".woff", ".woff2", ".css", ".png", ".jpg", ".svg"})
 
 
@@ -70,6 +83,16 @@ class Press:
         self._document: Document | None = None
         self._log = _Log()
         logging.getLogger("weasyprint").handlers = [self._log]
+
+    def rehearse(self) -> None:
+        """Set and print a line, so that the first page is not kept waiting for what is made once a process."""
+        for name in (templates.PAGE, "page.css", "parts/parts.html"):
+            with suppress(jinja2.TemplateError):  # its mistakes are named when a page is asked for
+                self._templates.get_template(name)
+        html = self._templates.from_string(_REHEARSAL).render(page={"scripts": ("latin",)})
+        source = HTML(string=html, base_url=_OURS, url_fetcher=self._fetcher)
+        document = source.render(font_config=self._fonts, pdf_variant="pdf/a-3a")
+        write(document, (), "rehearsal", dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
     def layout(self, page: dict[str, Any]) -> dict[str, Any]:
         """Set the page and say how high its boxes are.

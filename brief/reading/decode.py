@@ -38,9 +38,11 @@ _NO_TEXT = re.compile(
 _JOINER = re.compile("(?<![\u0590-\U000e0fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U000e0fff])")
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 _STACK = re.compile(_MARK)
+_PLAIN = bytes((9, 10, *range(32, 127)))
 _STACKED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 # Data URIs, keys and attachments in plain text. The longest words and addresses in print are far shorter.
-_NO_WORD = re.compile(r"(?<![!-~])[!-~]{2000,}")
+_LONGEST_WORD = 2_000
+_NO_WORD = re.compile(rf"(?<![!-~])[!-~]{{{_LONGEST_WORD},}}")
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -55,6 +57,8 @@ def decode(data: bytes, declared: str = "") -> str:
 
 def clean(text: str) -> str:
     """The text in NFC, lines parted by line feeds, without characters that are no text; stacks of marks cut."""
+    if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
+        return text
     # Which characters there are is known sooner than where: most texts have none of these.
     letters = "".join(set(text))
     if _LINE_ENDS.search(letters):
@@ -74,7 +78,8 @@ def drop_data(text: str) -> str:
 
     For text only: markup and JSON are written without spaces.
     """
-    return _NO_WORD.sub("", text)
+    # A look at the lines costs a tenth of a look at the words.
+    return _NO_WORD.sub("", text) if any(len(line) >= _LONGEST_WORD for line in text.split("\n")) else text
 
 
 def declared_charset(data: bytes) -> str:

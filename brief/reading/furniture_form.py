@@ -6,6 +6,7 @@ script.
 
 import math
 import re
+import string
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -36,9 +37,11 @@ _SHORT = 12
 _SIZES = (2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 90)
 _STEPS = tuple(tuple(float(j < i) for j in range(len(_SIZES))) for i in range(len(_SIZES) + 1))
 _END = frozenset(".!?…。！？")
-_INNER = re.compile(r"[.?!…][”\"’]? |[。！？].")
+_INNER = tuple(f"{mark}{closing} " for closing in ("", "”", '"', "’") for mark in ".?!…")
 """How a sentence ends within a line; an abbreviation does so too, which costs nothing in prose and is rare in
-furniture."""
+furniture. Looking for each is three times faster than one pattern."""
+_INNER_CJK = re.compile("[。！？].")
+_INNER_WITHIN = 600
 _INNER_END = 7
 """Where `_edges` has it."""
 _CLOSING = "\"'”’»›)]）」』“"
@@ -47,6 +50,7 @@ _BRACKET = frozenset("([（")
 
 _AROUND = "\"'“”‘’«»‹›„‚.,:;!?…()[]{}|•·–—-*_>+=©®™#@&/\\。、」「"
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+_UPPER, _LOWER = string.ascii_uppercase.encode("ascii"), string.ascii_lowercase.encode("ascii")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|co|de|fr|es|it|nl|cz|pl|uk|br|pt|ru|eu)\b")
 _HANDLE = re.compile(r"(?<!\w)[@#]\w|\w@\w")
@@ -71,7 +75,8 @@ _MONTHS = frozenset(
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
 _CREDIT_SIGNS = frozenset(":/©")
 _SOURCE = re.compile(r"[^\W\d_][\w.]*\s?/\s?[A-Z][\w.]*(?:\s[\w.]+){0,4}$")
-_SPEAKING = re.compile(r"[|»•›→©®™@#]|https?:|www\.|\.(?:com|org|net)\b")
+_SPEAKING = (*"|»•›→©®™@#", "http:", "https:", "www.", ".com", ".org", ".net")
+"""Signs and addresses; looking for each is four times faster than one pattern."""
 _TELLING = (
     _FURNITURE
     - _FUNCTION
@@ -79,6 +84,15 @@ _TELLING = (
         ["like", "time", "top", "best", "read", "next", "more", "about", "here", "via", "free", "help", "offer", "tell"]
     )
 )
+_AUTHORSHIP = _TELLING & frozenset().union(
+    *(_GROUPS[group] for group in ("byline", "subscribe", "legal", "advert", "you"))
+) - frozenset(
+    ["reported", "app", "password", "rights", "policy", "commission", "offer", "deals", "paid", "shop", "partner"]
+)
+"""What credits, biographies and boxes at a text's end are made of; the other words stand at the end of any report."""
+_LONG = 15
+"""Words from which a last line is a credit or a biography only by one of those."""
+_DIGIT = re.compile(r"\d")
 _UNSIGNED = re.compile(r"[\w\s]+")
 _NUMERIC_DATE = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
@@ -157,9 +171,9 @@ def measure(text: str) -> Form:
     """The form of one line, which must not be empty; its cost is bounded whatever the line's length."""
     head = text[:_HEAD]
     spaced = head.lower().replace("’", "'").replace("/", " ").split()
-    lower = [word for token in spaced if (word := token.strip(_AROUND))]
+    lower = [word for token in spaced if (word := token if token.isalnum() else token.strip(_AROUND))]
     distinct = set(lower)
-    numbers = [word for word in lower if word[0] <= "9"]
+    numbers = [word for word in lower if word < ":"]  # the sign after "9"
     size = _length(text, head)
     edges = _edges(text, size)
     values = (
@@ -197,7 +211,7 @@ def _edges(text: str, size: float) -> tuple[float, ...]:
         float(last == ":"),
         float(last == "…" or bare.endswith("...")),
         float(last in ",;"),
-        float(_INNER.search(text, 0, 600) is not None),
+        float(_ends_within(text)),
         float(first.islower()),
         float(first.isupper()),
         float(first.isdigit()),
@@ -207,14 +221,26 @@ def _edges(text: str, size: float) -> tuple[float, ...]:
     )
 
 
+def _ends_within(text: str) -> bool:
+    """Whether a sentence ends within the line and not only with it."""
+    head = text[:_INNER_WITHIN]
+    # Lists, as a generator is three times slower.
+    return any([end in head for end in _INNER]) or (not head.isascii() and _INNER_CJK.search(head) is not None)  # noqa: C419
+
+
 def _words(head: str, numbers: list[str], distinct: set[str]) -> tuple[float, ...]:
     """Shares of capitalised, numeric and function words."""
-    initials = [token[0] for token in head.split()]
+    initials = "".join([token[0] for token in head.split()])
     count = len(initials)
+    if initials.isascii():
+        letters = initials.encode("ascii")
+        upper, lower = count - len(letters.translate(None, _UPPER)), count - len(letters.translate(None, _LOWER))
+    else:
+        upper, lower = sum(map(str.isupper, initials)), sum(map(str.islower, initials))
     function = len(distinct & _FUNCTION)
     return (
-        sum(map(str.isupper, initials)) / count,
-        sum(map(str.islower, initials)) / count,
+        upper / count,
+        lower / count,
         float(head.isupper()),
         len(numbers) / count,
         function / (len(distinct) or 1),
@@ -283,12 +309,15 @@ def is_plain(text: str, at_end: bool = False) -> bool:
     bare = text.rstrip(_CLOSING)
     if not bare or bare[-1] not in _END or not (text[0].isupper() or text[0] in _OPENING) or text.count(" ") < 2:  # noqa: PLR2004
         return False
-    if _SPEAKING.search(text) is not None or (text[-1] == ")" and _credited(text[-80:])):
+    if any([sign in text for sign in _SPEAKING]) or (text[-1] == ")" and _credited(text[-80:])):  # noqa: C419
         return False
-    if any(sign.isdigit() for sign in text[-8:]) and _dated(text[-26:]) and _INNER.search(text, 0, 600) is None:
+    if _DIGIT.search(text, len(text) - 8) and _dated(text[-26:]) and not _ends_within(text):
         return False
-    short = text.count(" ") < _SHORT
-    return not (at_end or short) or _TELLING.isdisjoint(word.strip(_AROUND) for word in text[:_HEAD].lower().split())
+    spaces = text.count(" ")
+    if spaces >= _SHORT and not at_end:
+        return True
+    telling = _TELLING if spaces < _LONG else _AUTHORSHIP
+    return telling.isdisjoint([word.strip(_AROUND) for word in text[:_HEAD].lower().split()])
 
 
 _NO_FURNITURE = (0.0,) * (1 + 4 * len(_GROUPS))

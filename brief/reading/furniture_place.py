@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from math import log1p
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +39,11 @@ _PLACE = (
     "repeated", "topic", "topic depth", "topic +1", "topic -1", "relative words",
     "names line above", "lone fragment", "isolated", "alike", "counted",
 )  # fmt: skip
+_LOGGED = [
+    *(i for i, name in enumerate(_PLACE) if name.endswith("words") and name != "relative words"),
+    *(_PLACE.index(name) for name in ("since prose", "until prose", "before main", "after main")),
+]
+"""Rows of which the logarithm is taken."""
 _SEEN = (*FORM, *(f"{name} {step:+}" for step in _STEPS for name in (*_NEAR, "inside")), *_PLACE)
 FIRST: tuple[str, ...] = (
     *_SEEN,
@@ -64,7 +71,7 @@ def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
     own = np.array([form.values for form in forms])
     prose = own[:, _COLUMN["prose"]]
     words = np.array([form.words for form in forms])
-    seen = np.concatenate([own.T, _neighbours(own), np.array(_place(lines, forms, prose, words), float)])
+    seen = np.concatenate([own.T, _neighbours(own), _place(lines, forms, prose, words)])
     crossed = seen[_CROSSED_COLUMNS]
     short = words < 8
     return np.concatenate([seen, prose * crossed, (1 - own[:, _COLUMN["end"]]) * crossed, short * crossed]).T
@@ -88,7 +95,7 @@ def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds:
     mean = np.concatenate([[0.0], in_block / count, [0.0]])
     peak = np.maximum.accumulate(body)
     peak_after = np.maximum.accumulate(body[::-1])[::-1]
-    columns = [
+    columns: list[NDArray[np.generic] | float] = [
         odds, np.clip(odds, -3, 3), *near.values(), near[1] * near[-1],
         np.maximum(near[1], near[2]) * np.maximum(near[-1], near[-2]),
         *_windows(total),
@@ -96,10 +103,14 @@ def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds:
         np.concatenate([[0.0], peak[:-1]]), np.concatenate([peak_after[1:], [0.0]]),
         (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
         (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
-        np.full(n, np.log1p(amount)), np.full(n, total[-1] / n), np.full(n, body.max()),
+        log1p(amount), total[-1] / n, body.max(),
         *_runs(odds > 0, size), _body_alike(body, forms),
     ]  # fmt: skip
-    return np.concatenate([table.T, np.array(columns, float)]).T
+    wide = np.empty((len(FIRST) + len(SECOND), n))
+    wide[: len(FIRST)] = table.T
+    for row, column in enumerate(columns, start=len(FIRST)):
+        wide[row] = column
+    return wide.T
 
 
 def stretch(gains: Table) -> tuple[int, int]:
@@ -159,8 +170,8 @@ def _since(flags: list[bool]) -> list[int]:
     return counts
 
 
-def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Table) -> list[Table]:
-    """The columns of `_PLACE`."""
+def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Table) -> Table:
+    """A row for every name in `_PLACE`."""
     n = len(lines)
     index = np.arange(n)
     flags = [form.prose for form in forms]
@@ -172,51 +183,53 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
     since, until = np.array(_since(flags)), np.array(_since(flags[::-1])[::-1])
     start, end = stretch(np.where(prose > 0, np.minimum(words, 60), -np.maximum(4, 12 - words)))
     block, count = _blocks(lines)
-    gap = np.array([line.gap > 0 for line in lines], float)
+    gap = [float(line.gap > 0) for line in lines]
     lowered = [line.text.lower() for line in lines]
     copies = Counter(lowered)
     topic, depth = _topic(forms, range(start, end + 1))
-    usual = float(np.median(words[prose > 0])) if any(flags) else 20.0
+    usual = median([form.words for form in forms if form.prose] or [20.0])
     both = _windows(np.array([total, weight]))
-    windows = [
-        column
-        for pair in zip(both[::2], both[1::2], strict=True)
-        for column in (pair[0][0], pair[1][0], np.log1p(pair[0][1]), np.log1p(pair[1][1]))
-    ]
-    return [
-        *windows,
-        before, after, before < 0.05, after < 0.05, before < 0.15, after < 0.15, index / n, np.full(n, np.log(n)),
-        np.full(n, weight[-1] / max(1.0, words.sum())), np.full(n, np.log1p(weight[-1])),
-        np.log1p(since), np.log1p(until), (since < 3) & (until < 3), (since < 6) & (until < 6),
-        (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
-        index == start, index == end + 1, index == start - 1, np.full(n, (weight[end + 1] - weight[start]) / amount),
-        np.log(count[block]), count[block] == 1, gap, np.concatenate([gap[1:], [1.0]]),
-        np.bincount(block, weights=prose)[block] / count[block], np.log1p(np.bincount(block, weights=words)[block] / count[block]),
-        np.full(n, float((count[block] > 1).mean())),
-        np.array([copies[text] > 1 for text in lowered]),
-        topic, depth, np.concatenate([[0.0], topic[:-1]]), np.concatenate([topic[1:], [0.0]]),
+    alone = count[block] == 1
+    prose_of_block, words_of_block = (np.bincount(block, weights=each) / count for each in (prose, words))
+    columns = [
+        *(half for pair in zip(both[::2], both[1::2], strict=True) for half in (pair[0][0], pair[1][0], pair[0][1], pair[1][1])),
+        before, after, before < 0.05, after < 0.05, before < 0.15, after < 0.15, index / n, np.log(n),
+        weight[-1] / max(1.0, words.sum()), weight[-1],
+        since, until, (since < 3) & (until < 3), (since < 6) & (until < 6),
+        (index >= start) & (index <= end), np.maximum(0, start - index), np.maximum(0, index - end),
+        index == start, index == end + 1, index == start - 1, (weight[end + 1] - weight[start]) / amount,
+        np.log(count)[block], alone, gap, [*gap[1:], 1.0],
+        prose_of_block[block], words_of_block[block], 1.0 - alone.mean(),
+        [copies[text] > 1 for text in lowered],
+        topic, depth, [0.0, *topic[:-1]], [*topic[1:], 0.0],
         np.clip(np.log((words + 1) / (usual + 1)), -3, 2),
         _names_above(lowered, words), *_fragments(forms, prose, words, gap),
         _alike(forms).mean(0), _counted(lines),
     ]  # fmt: skip
+    # One row at a time into one table, and the logarithms all at once: half the cost of stacking arrays.
+    table = np.empty((len(_PLACE), n))
+    for row, column in enumerate(columns):
+        table[row] = column
+    table[_LOGGED] = np.log1p(table[_LOGGED])
+    return table
 
 
-def _names_above(lowered: list[str], words: Table) -> Table:
+def _names_above(lowered: list[str], words: Table) -> list[bool]:
     """Whether the line begins with the whole of a short line just above it: a biography under a name."""
-    named = np.zeros(len(lowered))
-    for i in range(1, len(lowered)):
-        named[i] = any(1 < words[j] < 6 and lowered[i].startswith(lowered[j]) for j in (i - 1, i - 2) if j >= 0)
-    return named
+    short = [1 < count < 6 for count in words.tolist()]
+    return [
+        any(short[j] and lowered[i].startswith(lowered[j]) for j in (i - 1, i - 2) if j >= 0) if i else False
+        for i in range(len(lowered))
+    ]
 
 
-def _fragments(forms: Sequence[Form], prose: Table, words: Table, gap: Table) -> tuple[Table, Table]:
+def _fragments(forms: Sequence[Form], prose: Table, words: Table, gap: Sequence[float]) -> tuple[Table, Table]:
     """Whether a line of 8 or more words without an end stands alone between prose; whether prose between none."""
     n = len(forms)
     padded = np.concatenate([[0.0, 0.0], prose, [0.0, 0.0]])
     above, below = padded[1 : n + 1], padded[3 : n + 3]
     end = np.array([form.values[_COLUMN["end"]] + form.values[_COLUMN["end :"]] for form in forms])
-    after = np.concatenate([gap[1:], [1.0]])
-    lone = (end == 0) * (words >= 8) * (words < 26) * above * below * gap * after
+    lone = (end == 0) * (words >= 8) * (words < 26) * above * below * np.array(gap) * np.array([*gap[1:], 1.0])
     near = above + below + padded[:n] + padded[4 : n + 4]
     return lone, prose * (near == 0)
 
@@ -235,14 +248,14 @@ def _alike(forms: Sequence[Form]) -> Table:
     return alike
 
 
-def _counted(lines: Sequence[Line]) -> Table:
+def _counted(lines: Sequence[Line]) -> list[bool]:
     """Whether the line's leading number goes on counting from, or to, one of the four lines around it."""
     found = [_LEADING.match(line.text) for line in lines]
     numbers = [int(match[1]) if match else -9 for match in found]
-    return np.array([
-        float(number >= 0 and (number - 1 in numbers[max(0, i - 4) : i] or number + 1 in numbers[i + 1 : i + 5]))
+    return [
+        number >= 0 and (number - 1 in numbers[max(0, i - 4) : i] or number + 1 in numbers[i + 1 : i + 5])
         for i, number in enumerate(numbers)
-    ])  # fmt: skip
+    ]
 
 
 def _body_alike(body: Table, forms: Sequence[Form]) -> Table:
@@ -269,13 +282,13 @@ def _runs(body: NDArray[np.bool_], size: Table) -> tuple[Table, Table, Table]:
     )
 
 
-def _topic(forms: Sequence[Form], main: range) -> tuple[Table, Table]:
+def _topic(forms: Sequence[Form], main: range) -> tuple[list[float], list[float]]:
     """For every line, the share of its content words that other main prose has, and how many such lines do."""
     held = Counter(word for i in main if forms[i].prose for word in forms[i].topic)
     share, depth = [], []
     for i, form in enumerate(forms):
         own = form.prose and i in main
         others = [held[word] - own for word in form.topic]
-        share.append(sum(count > 0 for count in others) / len(others) if others else 0.3)
-        depth.append(float(np.log1p(sum(others) / len(others))) if others else 0.3)
-    return np.array(share), np.array(depth)
+        share.append((len(others) - others.count(0)) / len(others) if others else 0.3)
+        depth.append(log1p(sum(others) / len(others)) if others else 0.3)
+    return share, depth

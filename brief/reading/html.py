@@ -13,6 +13,8 @@ from html import unescape
 import trafilatura
 from trafilatura.settings import Document
 
+from brief.reading.article_lines import settle_lines
+from brief.reading.blocks import find_blocks
 from brief.reading.kept import Kept
 from brief.reading.lines import Line
 from brief.reading.plain import sift
@@ -24,6 +26,8 @@ slow
 machine. The largest of 92 news pages has 1,600 elements and 1.5 million characters."""
 
 _TAG = re.compile(r"<[a-zA-Z]")
+_LONG_VALUE = re.compile(r"""=\s{0,9}(?:"[^"<>]{500,}"|'[^'<>]{500,}'|[^\s"'<>]{500,})""")
+"""Pictures, scripts and states within attributes; trafilatura looks through every class of an element again."""
 _SEPARATOR = re.compile(r"\s+[-–—|»·•:]\s+|\s*\|\s*")
 _WORDS = re.compile(r"\w+")
 _SAID_PUBLISHED = (
@@ -76,6 +80,7 @@ def keep(markup: str) -> Page:
     tags = sum(1 for _ in _TAG.finditer(markup))
     if tags > _MOST_TAGS:
         raise Unreadable(f"{tags:,} HTML elements; an article has at most {_MOST_TAGS:,}")
+    markup = _LONG_VALUE.sub('=""', markup)
     try:
         found = _extracted(markup, precise=True) or _extracted(markup, precise=False)
     except RecursionError as error:
@@ -83,7 +88,8 @@ def keep(markup: str) -> Page:
     if not isinstance(found, Document):
         return Page(Kept("", (), ()), "", "", _published(markup), "", _declared(markup))
     title = _without_outlet(found.title or "", found.sitename or "", found.hostname or "")
-    lines = tuple(Line(folded, 1) for line in (found.text or "").split("\n") if (folded := " ".join(line.split())))
+    kept_lines = [folded for line in (found.text or "").split("\n") if (folded := " ".join(line.split()))]
+    lines = tuple(Line(line, 1) for line in settle_lines(kept_lines, find_blocks(markup)))
     kept = sift(lines, title)
     return Page(
         kept=replace(kept, title=title or kept.title),

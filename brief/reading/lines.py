@@ -19,7 +19,7 @@ class Line:
     text: str
     """Its characters, white space folded to single spaces; never empty."""
     gap: int
-    """Blank lines before it; 1 at the start of the document."""
+    """Blank lines before it; 1 at the start of the document, and throughout one without any."""
 
 
 def split(text: str) -> tuple[Line, ...]:
@@ -35,7 +35,9 @@ def split(text: str) -> tuple[Line, ...]:
             gap = 0
         else:
             gap += bool(found)
-    return _unwrap(found, indents)
+    lines = _unwrap(found, indents)
+    # A layout without any blank line says nothing; its lines stand as they do once they were kept.
+    return lines if any(line.gap for line in lines[1:]) else tuple([Line(line.text, 1) for line in lines])
 
 
 def _unwrap(lines: list[Line], indents: list[int]) -> tuple[Line, ...]:

@@ -13,10 +13,10 @@ from brief.reading.furniture_place import FIRST, SECOND, Table
 from brief.reading.headline import MEASURES, find, trim
 from brief.reading.kept import Kept
 from brief.reading.lines import Line, split
-from brief.reading.sentences_only import count_titles
+from brief.reading.sentences_only import find_sentences
 
-_LIKELY, _DOUBTED = -0.25, -1.0
-"""Log-odds: a body line lost is worse than a furniture line kept. On folds by outlet F1 is flat from -0.5 to 0.2."""
+_LIKELY, _DOUBTED = -0.05, -1.0
+"""Log-odds from which a line is body, and plain prose beside body. On folds by outlet F1 is flat from -0.5 to 0.2."""
 _HOPELESS = -3.0
 """Log-odds below which a line is not kept even where nothing better is found: consent notices, sign-up boxes."""
 _FEWEST = 3
@@ -44,10 +44,8 @@ def keep(text: str) -> Kept:
     measured: dict[str, Form] = {}
     title, headline, body = _decide(lines, measured)
     kept = None
-    while kept != (
-        headline,
-        body,
-    ):  # what is kept is read again, without its furniture, until nothing more goes: mostly once
+    while kept != (headline, body) and not _is_settled(lines, title, headline, body):
+        # What is kept is read again, without its furniture, until nothing more goes: mostly once.
         kept = (headline, body)
         order = [i for i in (headline, *body) if i is not None]
         again = [Line(title if i == headline else lines[i].text, 1) for i in order]
@@ -55,6 +53,14 @@ def keep(text: str) -> Kept:
         headline, body = None if place is None else order[place], tuple(order[i] for i in rest)
     used = {*body, headline}
     return Kept(title, tuple(lines[i].text for i in body), tuple(x.text for i, x in enumerate(lines) if i not in used))
+
+
+def _is_settled(lines: Sequence[Line], title: str, headline: int | None, body: Sequence[int]) -> bool:
+    """Whether every line was kept in its place, as reading them again would show: all are set alike."""
+    whole = len(body) == len(lines) or (
+        headline == 0 and len(body) == len(lines) - 1 and title == lines[0].text and (not body or body[0] == 1)
+    )
+    return whole and all(line.gap for line in lines) and len({line.gap for line in lines[1:]}) < 2  # noqa: PLR2004 - one kind
 
 
 def sift(lines: Sequence[Line], title: str = "") -> Kept:
@@ -72,7 +78,7 @@ def sift(lines: Sequence[Line], title: str = "") -> Kept:
     body = tuple(line.text for i, line in enumerate(lines) if i not in dropped)
     return Kept(
         title or ("" if headline is None else lines[headline].text),
-        body if any(form.prose for form in forms) else (),
+        body if _is_body([form for i, form in enumerate(forms) if i not in dropped]) else (),
         tuple(lines[i].text for i in sorted(dropped) if i != headline),
     )
 
@@ -83,7 +89,7 @@ def choose(
     """Which lines are headline and body; no body where no line is a sentence, and then no headline either."""
     first = {line.text: i for i, line in reversed(list(enumerate(lines)))}
     body = tuple(i for i in _likely(forms, odds) if i != headline and (i == first[lines[i].text] or not forms[i].prose))
-    if not any(_is_sentence(forms[i]) for i in body) and sum(forms[i].words for i in body) < _LISTED:
+    if not _is_body([forms[i] for i in body]):
         body = _best_block(lines, forms, odds, headline)
     return (headline, body) if body and not _is_notice(forms, body) else (None, ())
 
@@ -96,6 +102,11 @@ def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
     beside[:-1] |= sure[1:]
     plain = np.array([form.prose and form.values[_WORDS_OF_FURNITURE] == 0 for form in forms], bool)
     return np.flatnonzero(sure | (beside & plain & (odds > _DOUBTED))).tolist()
+
+
+def _is_body(forms: Sequence[Form]) -> bool:
+    """Whether lines can be a body: one of them is a sentence, or they are many."""
+    return any(map(_is_sentence, forms)) or sum(form.words for form in forms) >= _LISTED
 
 
 def _is_sentence(form: Form) -> bool:
@@ -115,9 +126,10 @@ def _is_notice(forms: Sequence[Form], body: Sequence[int]) -> bool:
 
 def _decide(lines: Sequence[Line], measured: dict[str, Form]) -> tuple[str, int | None, tuple[int, ...]]:
     """The headline's words and index and the body's indices; `measured` holds the forms of lines by their text."""
-    titles = count_titles([line.text for line in lines])
-    if titles is not None:
-        return lines[0].text if titles else "", 0 if titles else None, tuple(range(titles, len(lines)))
+    found = find_sentences([line.text for line in lines])
+    if found is not None:
+        first, end = found
+        return lines[0].text if first else "", 0 if first else None, tuple(range(first, end))
     forms = [measured.get(line.text) or measured.setdefault(line.text, measure(line.text)) for line in lines]
     odds = judge(lines, forms, _model())
     headline, body = choose(lines, forms, odds, find(lines, forms, odds, _model()))

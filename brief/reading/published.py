@@ -8,6 +8,7 @@ import datetime as dt
 import re
 
 from brief.reading.dates import EARLIEST, LATEST, Mention, find_dates, parse_compact
+from brief.text import fold
 
 # Where several dates stand in a line, the word before each tells what it is the date of.
 _PUBLISHED = re.compile(
@@ -84,20 +85,20 @@ def in_text(text: str, paragraphs: tuple[str, ...], language: str = "") -> dt.da
     `text`: the whole document; `paragraphs`: what was kept of it. First a line labelled as the publication, then
     the bare date line nearest above the body, then the time of the last change, then the only bare date below the body.
     """
-    if not _YEAR.search(text):
-        return None
     lines = [line for line in text.split("\n") if line and not line.isspace()]
     dated = [at for at, line in enumerate(lines) if len(line) <= _LINE_CHARS and _YEAR.search(line)]
     if not dated:
         return None
-    lines = [" ".join(line.split()) for line in lines]
-    start = _body_start(lines, paragraphs)
     dated = dated[:_LINES_LOOKED_AT] + dated[_LINES_LOOKED_AT:][-_LINES_LOOKED_AT:]
-    every = tuple(mention for at in dated for mention in find_dates(lines[at]))
+    folded = {at: fold(lines[at]) for at in dated}
+    every = tuple(mention for line in folded.values() for mention in find_dates(line))
+    if not every:
+        return None
+    start = _body_start(lines, paragraphs)
     ranked = []
-    for at in dated if every else ():
-        before = lines[at - 1] if at else ""
-        for rank, mention in _claims(lines[at], before if len(before) <= _LABEL_CHARS else ""):
+    for at, line in folded.items():
+        before = fold(lines[at - 1][:_LINE_CHARS]) if at else ""
+        for rank, mention in _claims(line, before if len(before) <= _LABEL_CHARS else ""):
             when = _settled(mention, every, language)
             if when is not None:
                 is_below = at > start and rank != _PUBLISHED_RANK
@@ -144,10 +145,12 @@ def _plausible(when: dt.datetime | None) -> dt.datetime | None:
 
 def _body_start(lines: list[str], paragraphs: tuple[str, ...]) -> int:
     """Which line the body begins with; 0 where it is not found again."""
-    first = " ".join(paragraphs[0].split())[:_HEAD_CHARS] if paragraphs else ""
-    return next(
-        (at for at, line in enumerate(lines) if first and line[:_HEAD_CHARS] == first[: max(len(line), _LEAST_HEAD)]), 0
-    )
+    first = fold(paragraphs[0])[:_HEAD_CHARS] if paragraphs else ""
+    for at, line in enumerate(lines if first else ()):
+        head = fold(line[: 4 * _HEAD_CHARS])
+        if head[:_HEAD_CHARS] == first[: max(len(head), _LEAST_HEAD)]:
+            return at
+    return 0
 
 
 def _claims(line: str, before: str) -> list[tuple[int, Mention]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from brief.analysis.sentences import split
 from brief.analysis.speakers import resolve
@@ -26,34 +27,47 @@ def sentences_of(text: str, name: str = "a", language: str = "en") -> tuple[Sent
     return judge(resolve(split(article(text, name, language)), language), language)
 
 
+STAND_OFFS = tuple(sorted(path.stem for path in (CASES / "themes").glob("*.jsonl")))
+"""Names of the labelled crises: "stand-offs" holds 25 in short, each of the others is one as four articles tell it."""
+
+
 @dataclass(frozen=True)
 class Labelled:
-    """Sentences of several crises with what they should be."""
+    """The sentences of one folder of articles with what they should be."""
 
+    articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     themes: tuple[tuple[str, ...], ...]
+    """Acceptable themes of each sentence."""
     alone: tuple[bool, ...]
+    points: tuple[frozenset[str], ...]
+    """Names of the facts that each reports."""
 
 
 @cache
-def stand_offs() -> Labelled:
-    """386 own-written sentences on 25 stand-offs with acceptable themes and whether they stand alone."""
-    rows = [json.loads(line) for line in (CASES / "themes" / "stand-offs.jsonl").read_text("utf-8").splitlines()]
-    documents: dict[str, list[dict[str, object]]] = defaultdict(list)
+def crisis(name: str) -> Labelled:
+    """One file of own-written, labelled sentences."""
+    rows = [json.loads(line) for line in (CASES / "themes" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         documents[row["doc"]].append(row)
-    found = [pair for name, labelled in documents.items() for pair in _aligned(name, labelled)]
+    articles, found = [], []
+    for doc, labelled in documents.items():
+        paragraphs: dict[int, list[str]] = defaultdict(list)
+        for row in labelled:
+            paragraphs[row["paragraph"]].append(row["text"])
+        articles.append(article("\n\n".join(" ".join(parts) for parts in paragraphs.values()), doc))
+        found += list(_aligned(articles[-1], labelled))
     return Labelled(
+        tuple(articles),
         tuple(sentence for sentence, _ in found),
-        tuple(tuple(row["themes"]) for _, row in found),  # type: ignore[arg-type]  # JSON
+        tuple(tuple(row["themes"]) for _, row in found),
         tuple(bool(row["alone"]) for _, row in found),
+        tuple(frozenset(row.get("points", ())) for _, row in found),
     )
 
 
-def _aligned(name: str, rows: list[dict[str, object]]) -> Iterator[tuple[Sentence, dict[str, object]]]:
-    paragraphs: dict[object, list[str]] = defaultdict(list)
+def _aligned(document: Article, rows: list[dict[str, Any]]) -> Iterator[tuple[Sentence, dict[str, Any]]]:
+    sentences = judge(resolve(split(document)))
     for row in rows:
-        paragraphs[row["paragraph"]].append(str(row["text"]))
-    sentences = sentences_of("\n\n".join(" ".join(parts) for parts in paragraphs.values()), name)
-    for row in rows:
-        yield next(s for s in sentences if s.text in str(row["text"]) or str(row["text"]) in s.text), row
+        yield next(s for s in sentences if s.text in row["text"] or row["text"] in s.text), row

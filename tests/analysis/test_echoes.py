@@ -19,5 +19,16 @@ def test_two_wordings_of_one_report_echo_each_other_and_another_report_does_not(
     assert pairs == ((found.sentences[0].id, found.sentences[1].id),)
 
 
+def test_a_sentence_that_is_printed_with_the_one_before_it_echoes_that_one() -> None:
+    rescue = article(
+        "Rescue teams brought 700 people to safety. They used boats. The harbour was closed.", path="d.txt"
+    )
+    found = brief.analyse([rescue])
+    first, second, third = found.sentences
+    apart = [Point(sentence.id, (sentence.id,)) for sentence in (third, second, first)]
+
+    assert echoes.find(apart, found.sentences, {}) == ((second.id, first.id),)
+
+
 def test_nothing_echoes_nothing() -> None:
     assert echoes.find((), (), {}) == ()

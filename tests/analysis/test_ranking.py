@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import brief
+from brief import RANKERS
 from brief.analysis import ranking
 from brief.analysis.sentences import split
 from brief.model import Sentence
-from brief.settings import RANKERS
 from tests.articles import article
 
 _INPUTS = Path(__file__).parents[2] / "inputs"

@@ -1,5 +1,6 @@
 """Filing under themes: the shipped packs on labelled crises, own themes, and what is said about them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,38 +8,47 @@ import pytest
 from brief.analysis.terms import Vocabulary
 from brief.analysis.themes import Filing, explain, file
 from brief.errors import SettingsError
+from brief.model import Sentence
 from brief.settings import PACKS, Theme, load, load_pack
-from tests.analysis.crises import CASES, sentences_of, stand_offs
+from tests.analysis.crises import CASES, STAND_OFFS, crisis, sentences_of
 
 PACK = load_pack("stand-off")
 INPUTS = Path(__file__).parents[2] / "inputs"
 
-# Measured on 386 sentences of 25 stand-offs; new vocabulary was written against all but the last sixth, which had .80
-# unseen.
-FIRST, PRECISION, RECALL, FALSE = 0.86, 0.80, 0.75, 0.5
+# "stand-offs" holds 25 crises in brief, each of the other twelve files one in four articles. They have .877 and .880
+# now that all were looked at. First looks at crises when they were new: .90, .88, .87, .74, .80, .72, .89 and .78, so
+# about .82 is what to expect of one that nobody has looked at; the pack before had .75 on the same.
+FLOORS = {"stand-offs": (0.87, 0.83, 0.81), "": (0.87, 0.75, 0.75)}
+FALSE = 0.3
 
 
 def _first(filing: Filing) -> list[str]:
     return [themes[0] if themes else "" for themes in filing.themes.values()]
 
 
-def test_the_default_pack_files_labelled_stand_offs_rightly() -> None:
-    labelled = stand_offs()
-    filed = file(labelled.sentences, PACK).themes
-    pairs = [(filed[s.id][:1], want) for s, want in zip(labelled.sentences, labelled.themes, strict=True)]
+@pytest.mark.parametrize("name", FLOORS, ids=lambda name: name or "the others")
+def test_the_default_pack_files_labelled_stand_offs_rightly(name: str) -> None:
+    first, precision, recall = FLOORS[name]
+    crises = [crisis(each) for each in STAND_OFFS if (each == "stand-offs") == bool(name)]
+    pairs = [pair for labelled in crises for pair in zip(_first_of(labelled.sentences), labelled.themes, strict=True)]
 
     themed = [(given, want) for given, want in pairs if want]
-    right = sum(bool(given) and given[0] in want for given, want in themed)
+    right = sum(given in want for given, want in themed)
     false = sum(bool(given) for given, want in pairs if not want)
 
-    assert right / len(themed) >= FIRST
+    assert len(pairs) > 300
+    assert right / len(themed) >= first
     assert false / (len(pairs) - len(themed)) <= FALSE
     for theme in PACK:
-        hit = sum(given == (theme.id,) and theme.id in want for given, want in pairs)
-        assert hit / sum(given == (theme.id,) for given, _ in pairs) >= PRECISION, theme.id
-        assert hit / sum(1 / len(want) * (theme.id in want) for _, want in pairs if theme.id in want) >= RECALL, (
-            theme.id
-        )
+        hit = sum(given == theme.id and theme.id in want for given, want in pairs)
+        missed = sum(1 / len(want) for given, want in themed if given not in want and theme.id in want)
+        assert hit / sum(given == theme.id for given, _ in pairs) >= precision, theme.id
+        assert hit / (hit + missed) >= recall, theme.id
+
+
+def _first_of(sentences: Sequence[Sentence]) -> list[str]:
+    filed = file(tuple(dict.fromkeys(sentences)), PACK).themes
+    return ["".join(filed[sentence.id][:1]) for sentence in sentences]
 
 
 def test_the_samples_have_fitting_sentences_for_every_theme() -> None:
@@ -54,6 +64,7 @@ def test_the_samples_have_fitting_sentences_for_every_theme() -> None:
     assert of("President Biden has threatened increased sanctions") == "western-response"
     assert of("US officials say Russia has massed around 100,000 troops") == "military-posture"
     assert of("Six thousand Ukrainian and NATO troops held joint exercises") == "military-posture"
+    assert of("President Vladimir Putin used some of his most blunt language") == ""
     assert of("Ukraine rejected the claim") == ""
 
 
@@ -171,6 +182,30 @@ def test_it_explains_which_terms_did_it_and_what_no_theme_took() -> None:
     assert use.themes[0].idle == ("hail",)
     assert use.unfiled == 2
     assert use.words[0] == ("ferry", 2)
+
+
+def test_a_party_speaks_for_its_side_and_an_outside_power_for_its_own() -> None:
+    found = sentences_of(
+        "Syria and Turkey face each other. Syria said Turkey was wrong. Turkey said Syria was wrong. "
+        "Egypt said Turkey was wrong. Witnesses said Turkey was wrong."
+    )
+
+    assert _first(file(found, PACK)) == ["", "demands", "demands", "western-response", ""]
+
+
+def test_a_body_of_one_state_speaks_for_that_state() -> None:
+    found = sentences_of(
+        "Syria and Turkey face each other. Turkey's Security Council said Syria was wrong. "
+        "The Security Council said Syria was wrong. Syria is near Turkey."
+    )
+
+    assert _first(file(found, PACK)) == ["", "demands", "western-response", ""]
+
+
+def test_what_only_tells_of_a_year_is_history() -> None:
+    found = sentences_of("The weapons came to the border in 1974. The weapons came to the border.")
+
+    assert _first(file(found, PACK)) == ["", "military-posture"]
 
 
 @pytest.mark.parametrize("name", PACKS)

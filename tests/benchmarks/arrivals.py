@@ -73,7 +73,7 @@ def timed(what: str, desk: Desk) -> tuple[float, float]:
     """(seconds of the whole run, of them reading and splitting); printed as a row."""
     aside = Spent()
     begun, wall = cpu(), time.perf_counter()
-    with aside.within(reading, "read"), aside.within(desk._memory, "sentences"):
+    with aside.within(reading, "read"), aside.within(desk._memory, "outlines"):
         made = desk.make()
     seconds, wall = cpu() - begun, time.perf_counter() - wall
     rest = seconds - aside.seconds

@@ -25,11 +25,11 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 import brief
+from brief import RANKERS
 from brief.analysis import ranking, together
 from brief.analysis.ranking import bags, graph, panel
 from brief.composing import choose, summary
 from brief.model import Sentence
-from brief.settings import RANKERS
 from brief.text import stop_words
 from tests.benchmarks.rouge import WORDS, recall
 from tests.benchmarks.train_ranking import Cluster, load, summarise

@@ -1,9 +1,13 @@
 """The mail commands as a person meets them: real processes, one clear line, exit codes."""
 
 import json
+import math
 import shutil
 from pathlib import Path
 
+from brief.cli.mailing import Postman
+from tests.mail.folder import Clock, settings
+from tests.mail.servers import Mailbox, server
 from tests.test_cli import brief, the_line
 
 SETTINGS = """
@@ -59,3 +63,30 @@ def test_the_doctor_finds_nothing_wrong_where_the_tests_run(tmp_path: Path) -> N
     assert run.returncode == 0
     assert len(findings) > 4
     assert all(finding["right"] for finding in findings)
+
+
+def test_a_watch_tries_again_what_was_refused_for_a_while(outputs: Path, clock: Clock) -> None:
+    box = Mailbox(rcpt={"anna@example.org": "451 try later"})
+    with server(box, None) as port:
+        chosen = settings("anna@example.org", "ben@example.org", port=port)
+        said = Postman(outputs, chosen, clock).issue()
+        box.rcpt.clear()
+        post = Postman(outputs, chosen, clock)  # started anew, it knows what waits
+        waits = post.again()
+        clock.forward(seconds=waits)
+        after = post.again()
+
+    assert "1 of 2 recipients have it" in said
+    assert waits == 300
+    assert after == math.inf
+    assert [to for to, _ in box.taken] == ["ben@example.org", "anna@example.org"]
+
+
+def test_a_watch_goes_on_where_nothing_can_be_sent(outputs: Path, clock: Clock) -> None:
+    with server(Mailbox(rcpt={"anna@example.org": "451 try later"}), None) as port:
+        post = Postman(outputs, settings("anna@example.org", port=port), clock)
+        post.issue()
+    (outputs / "brief.pdf").unlink()
+    clock.forward(minutes=5)
+
+    assert post.again() == 300

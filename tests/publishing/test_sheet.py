@@ -279,3 +279,14 @@ def _alternatives(path: Path) -> list[str]:
     with pikepdf.open(path) as pdf:
         objects = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
         return [str(thing.Alt) for thing in objects if thing.get("/S") == "/Figure"]
+
+
+def test_type_made_larger_for_little_is_given_up_for_much(sheet: Sheet) -> None:
+    base = drafts.draft(5)
+    little = replace(base, sections=tuple(replace(s, points=s.points[:1]) for s in base.sections), timeline=())
+    much = replace(base, sections=tuple(replace(s, points=s.points[:2]) for s in base.sections), timeline=())
+
+    sheet.measure(little)
+
+    with pikepdf.open(BytesIO(sheet.print(much).pdf)) as pdf:
+        assert len(pdf.pages) == 1

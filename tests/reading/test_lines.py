@@ -14,11 +14,15 @@ agency had asked before the meeting."""
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"])
 def test_every_kind_of_line_end_ends_a_line(line_end: str) -> None:
-    assert split(f"One.{line_end}Two.") == (Line("One.", 1), Line("Two.", 0))
+    assert split(f"One.{line_end}Two.") == (Line("One.", 1), Line("Two.", 1))
 
 
 def test_blank_lines_are_counted() -> None:
     assert [line.gap for line in split("\n\n\nOne.\n \t\nTwo.\n\n\nThree.\nFour.")] == [1, 1, 2, 0]
+
+
+def test_a_layout_without_a_blank_line_is_read_as_one_with_a_blank_line_everywhere() -> None:
+    assert split("One.\nTwo.\nThree.") == split("One.\n\nTwo.\n\nThree.")
 
 
 def test_white_space_is_folded_and_nothing_else_changes() -> None:

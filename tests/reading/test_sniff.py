@@ -22,7 +22,7 @@ def zipped(name: str) -> bytes:
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is a PNG image, not text"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "is a JPEG image, not text"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "is a WebP image, not text"),
-        (gzip.compress(b"text"), "is a gzip archive, not text"),
+        (gzip.compress(b"text", mtime=0), "is a gzip archive, not text"),
         (zipped("a.txt"), "is a zip archive, not an article; unpack it first"),
         (b"\x7fELF\2\1\1\0", "is a program, not text"),
         (b"{\\rtf1\\ansi text}", "is an RTF document (save it as .docx), not text"),

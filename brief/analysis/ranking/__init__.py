@@ -11,28 +11,11 @@ import numpy as np
 from brief.analysis.ranking.bags import Floats
 from brief.analysis.ranking.concepts import Concepts, find, finely
 from brief.analysis.ranking.features import measure
-from brief.analysis.ranking.weights import learned
+from brief.analysis.ranking.weights import Worth, learned, scored
 from brief.model import Sentence, SentenceId
 from brief.text import stop_words
 
-# Words below which a sentence's score is that of a longer one: two words hold no news, however often they are repeated.
-_FEW = 5
-
 __all__ = ["Weighing", "Worth", "rank", "value", "weigh"]
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What covering concepts with sentences is worth: all that choosing needs."""
-
-    scores: Mapping[SentenceId, float]
-    """Importance across all articles; higher is better."""
-    concepts: Mapping[SentenceId, tuple[str, ...]]
-    """The concepts a sentence holds that are worth something."""
-    weights: Mapping[str, float]
-    """The worth of each concept, above 0: about the share of human summaries that would hold it."""
-    bonuses: Mapping[SentenceId, float]
-    """What a sentence is worth beside its concepts; may be below 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +45,22 @@ def value(sentences: Sequence[Sentence], language: str = "en") -> Worth:
     )
 
 
-def weigh(sentences: Sequence[Sentence], ranker: str = "brief", language: str = "en") -> Weighing:
+def weigh(
+    sentences: Sequence[Sentence],
+    ranker: str = "brief",
+    language: str = "en",
+    known: Worth | None = None,
+    panel_of: Sequence[Sentence] | None = None,
+) -> Weighing:
     """Scores by the ranker asked for, the panel's ranks, concepts and their worth for all sentences of all articles.
+
+    Args:
+        sentences: all.
+        ranker: whose scores.
+        language: of the stop words.
+        known: what the default ranker says of these sentences, where it was asked before.
+        panel_of: those of them that the panel is run on; None for all. By another ranker than the default the others
+            score below all of these.
 
     Raises:
         KeyError: the ranker is none of `settings.RANKERS`.
@@ -71,15 +68,16 @@ def weigh(sentences: Sequence[Sentence], ranker: str = "brief", language: str = 
     from brief.analysis.ranking import panel  # noqa: PLC0415  # sumy's imports, 0.1 s, that `value` need not pay
 
     stop = stop_words(language)
-    verdicts = {name: panel.judge(name, sentences, stop) for name in panel.PANEL}
+    seated = sentences if panel_of is None else panel_of
+    verdicts = panel.judge_all(seated, stop)
     places = {name: panel.ranks(verdict.scores) for name, verdict in verdicts.items()}
-    worth = value(sentences, language)
-    ids = [s.id for s in sentences]
+    worth = known or value(sentences, language)
+    ids = [s.id for s in seated]
     scores = worth.scores
-    if ranker == "consensus":
-        scores = dict(zip(ids, panel.consensus(list(places.values())), strict=True))
-    elif ranker != "brief":
-        scores = dict(zip(ids, verdicts[ranker].scores, strict=True))
+    if ranker != "brief":
+        own = panel.consensus(list(places.values())) if ranker == "consensus" else verdicts[ranker].scores
+        least = min(own, default=0.0) - 1.0
+        scores = {s.id: least for s in sentences} | dict(zip(ids, own, strict=True))
     return Weighing(
         scores=scores,
         concepts=worth.concepts,
@@ -115,5 +113,4 @@ def _measured(sentences: Sequence[Sentence], language: str) -> tuple[Concepts, F
     worth = weights.worth(evidence)
     sizes = np.array([len(s.text.split()) for s in sentences], dtype=np.float64)
     bonuses = weights.bonuses(evidence, sizes)
-    held = np.bincount(concepts.sentence, weights=worth[concepts.concept], minlength=len(sentences))
-    return concepts, worth, bonuses, (held + bonuses) / np.sqrt(np.maximum(sizes, _FEW))
+    return concepts, worth, bonuses, scored(concepts, worth, bonuses, sizes)

@@ -14,6 +14,8 @@ from brief.model import Sentence
 Ints = npt.NDArray[np.signedinteger]
 Floats = npt.NDArray[np.float64]
 
+_WORD = 64  # bits of a number, its sign among them
+
 
 @dataclass(frozen=True, slots=True)
 class Bags:
@@ -27,13 +29,10 @@ class Bags:
     """How often that sentence has that term."""
     length: Ints
     """Words of each sentence, repeats counted."""
-    names: tuple[str, ...]
-    """The terms."""
-
-    @property
-    def terms(self) -> int:
-        """How many terms there are."""
-        return len(self.names)
+    terms: int
+    """How many terms there are."""
+    names: tuple[str, ...] = ()
+    """The terms, where they are known as words."""
 
     @property
     def row(self) -> Ints:
@@ -53,7 +52,7 @@ class Bags:
         sizes = np.diff(self.start)[rows]
         start = np.concatenate(([0], np.cumsum(sizes)))
         entry = ranges(self.start[rows], sizes)
-        return Bags(start, self.term[entry], self.count[entry], self.length[rows], self.names)
+        return Bags(start, self.term[entry], self.count[entry], self.length[rows], self.terms, self.names)
 
 
 def ranges(starts: Ints, sizes: Ints) -> Ints:
@@ -64,12 +63,18 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
 
 
 def group(keys: Ints) -> tuple[Ints, Ints, Ints]:
-    """The different keys ascending, where each stands first, and for every key which of them it is.
+    """The different keys (0 or more) ascending, where each stands first, and for every key which of them it is.
 
-    What `np.unique` gives; that imports numpy.ma at its first call, 30 ms.
+    What `np.unique` gives; that imports numpy.ma at its first call, 30 ms, and sorts places by their keys. A key with
+    its place behind it in one number sorts ten times faster.
     """
-    order = np.argsort(keys, kind="stable")
-    ascending = keys[order]
+    bits = len(keys).bit_length()
+    if len(keys) and int(keys.max()).bit_length() + bits < _WORD:
+        both = np.sort(keys.astype(np.int64) << bits | np.arange(len(keys)))
+        ascending, order = both >> bits, both & ((1 << bits) - 1)
+    else:
+        order = np.argsort(keys, kind="stable")
+        ascending = keys[order]
     new = np.ones(len(keys), dtype=np.bool_)
     new[1:] = ascending[1:] != ascending[:-1]
     which = np.empty(len(keys), dtype=np.int64)
@@ -92,7 +97,8 @@ def count(lines: Iterable[Sequence[str]]) -> Bags:
     times = np.bincount(which, minlength=len(key))
     row_of = key // terms
     start = np.searchsorted(row_of, np.arange(len(lengths) + 1))
-    return Bags(start, key % terms, times.astype(np.float64), np.array(lengths, dtype=np.int64), tuple(number))
+    length = np.array(lengths, dtype=np.int64)
+    return Bags(start, key % terms, times.astype(np.float64), length, len(number), tuple(number))
 
 
 def content(sentences: Sequence[Sentence], stop: frozenset[str]) -> Bags:

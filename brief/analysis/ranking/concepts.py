@@ -25,7 +25,7 @@ class Concepts:
     """Which concepts there are and where they stand."""
 
     pairs: tuple[tuple[str, str], ...]
-    """The two stems of each concept, in the order of their first use."""
+    """The two stems of each concept, in the order of their first use; empty where concepts are known by number only."""
     first_stop: Flags
     """Whether the first of the two is a stop word."""
     second_stop: Flags

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, content, group
-from brief.analysis.ranking.concepts import Concepts
+from brief.analysis.ranking.concepts import Concepts, Flags
 from brief.model import Sentence
 
 OF_CONCEPTS = (
@@ -46,39 +46,61 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """Where sentences stand."""
+class Lines:
+    """What is counted of sentences beside their words."""
 
     article: Ints
+    """The number of each sentence's article, from 0, ascending or not."""
     articles: int
+    """How many articles there are, 1 at least."""
     index: Floats
     """Place in the article, 0 for its first sentence."""
-    place: Floats
-    """The same as a share of the article, 0 to 1."""
+    words: Floats
+    """Words of each sentence, stop words counted."""
+    alone: Flags
+    """Whether it can be understood without the sentence before it."""
+
+    @property
+    def place(self) -> Floats:
+        """`index` as a share of the article, 0 to 1."""
+        last = np.zeros(self.articles)
+        np.maximum.at(last, self.article, self.index)
+        return np.asarray(self.index / np.maximum(last[self.article], 1.0))
 
 
 def measure(sentences: Sequence[Sentence], concepts: Concepts, stop: frozenset[str]) -> Evidence:
     """The evidence for every concept and every sentence."""
-    table = _places(sentences)
+    number: dict[str, int] = {}
+    article = np.array([number.setdefault(s.id.article, len(number)) for s in sentences], dtype=np.int64)
+    lines = Lines(
+        article=article,
+        articles=max(len(number), 1),
+        index=np.array([s.id.index for s in sentences], dtype=np.float64),
+        words=np.array([len(s.tokens) for s in sentences], dtype=np.float64),
+        alone=np.array([s.alone for s in sentences], dtype=np.bool_),
+    )
     bags = content(sentences, stop)
+    return measure_lines(lines, bags, concepts, _ends(concepts, bags))
+
+
+def measure_lines(lines: Lines, bags: Bags, concepts: Concepts, ends: Ints) -> Evidence:
+    """The same evidence from numbers alone.
+
+    Args:
+        lines: the sentences.
+        bags: their content words.
+        concepts: which stand where; their stems are not asked for.
+        ends: the two words of each concept as terms of `bags`, -1 for a stop word.
+    """
     vectors = _vectors(bags)
     return Evidence(
-        concepts=_of_concepts(concepts, table, bags, _centrality(bags, vectors)),
-        sentences=_of_sentences(sentences, table, _support(bags, vectors, table)),
+        concepts=_of_concepts(concepts, lines, _centrality(bags, vectors), _word_shares(lines, bags, ends)),
+        sentences=_of_sentences(lines, _support(bags, vectors, lines)),
     )
 
 
-def _places(sentences: Sequence[Sentence]) -> _Table:
-    number: dict[str, int] = {}
-    article = np.array([number.setdefault(s.id.article, len(number)) for s in sentences], dtype=np.int64)
-    index = np.array([s.id.index for s in sentences], dtype=np.float64)
-    last = np.zeros(max(len(number), 1))
-    np.maximum.at(last, article, index)
-    return _Table(article, max(len(number), 1), index, index / np.maximum(last[article], 1.0))
-
-
-def _of_concepts(concepts: Concepts, table: _Table, bags: Bags, central: Floats) -> Floats:
-    count, rows = len(concepts.names), len(table.article)
+def _of_concepts(concepts: Concepts, table: Lines, central: Floats, words: tuple[Floats, Floats]) -> Floats:
+    count, rows = len(concepts.number), len(table.article)
     where, what = concepts.sentence, concepts.concept
 
     def total(of: Ints, weights: Floats | None = None) -> Floats:
@@ -95,7 +117,7 @@ def _of_concepts(concepts: Concepts, table: _Table, bags: Bags, central: Floats)
     np.minimum.at(nearest, what, table.place[where])
     best = np.zeros(count)
     np.maximum.at(best, what, central[where])
-    low, high = _word_shares(concepts, table, bags)
+    low, high = words
     columns = (
         share,
         share**2,
@@ -118,13 +140,12 @@ def _of_concepts(concepts: Concepts, table: _Table, bags: Bags, central: Floats)
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
-def _of_sentences(sentences: Sequence[Sentence], table: _Table, support: Floats) -> Floats:
-    words = np.array([len(s.tokens) for s in sentences], dtype=np.float64)
+def _of_sentences(table: Lines, support: Floats) -> Floats:
     columns = (
         np.exp(-table.index / _FADE),
-        np.minimum(words, _LONGEST) / _LONGEST,
+        np.minimum(table.words, _LONGEST) / _LONGEST,
         support,
-        np.array([not s.alone for s in sentences]),
+        ~table.alone,
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
@@ -147,7 +168,7 @@ def _centrality(bags: Bags, vectors: Floats) -> Floats:
     return np.searchsorted(np.sort(found), found) / max(len(found) - 1, 1)
 
 
-def _support(bags: Bags, vectors: Floats, table: _Table) -> Floats:
+def _support(bags: Bags, vectors: Floats, table: Lines) -> Floats:
     """The mean cosine of a sentence with each other article as a whole: what all report, not what one dwells on."""
     terms = max(bags.terms, 1)
     keys, _first, cell = group(table.article[bags.row] * terms + bags.term)
@@ -159,14 +180,17 @@ def _support(bags: Bags, vectors: Floats, table: _Table) -> Floats:
     return bags.sums(vectors * (everywhere[bags.term] - unit[cell])) / max(table.articles - 1, 1)
 
 
-def _word_shares(concepts: Concepts, table: _Table, bags: Bags) -> tuple[Floats, Floats]:
+def _word_shares(table: Lines, bags: Bags, ends: Ints) -> tuple[Floats, Floats]:
     """The share of articles that hold the rarer and the commoner word of each concept; stop words do not count."""
     held = group(bags.term * table.articles + table.article[bags.row])[0]
     df = np.bincount(held // table.articles, minlength=bags.terms) / table.articles
-    known = np.append(df, np.nan)
+    both = np.append(df, np.nan)[ends]
+    return np.nan_to_num(np.fmin(both[:, 0], both[:, 1])), np.nan_to_num(np.fmax(both[:, 0], both[:, 1]))
+
+
+def _ends(concepts: Concepts, bags: Bags) -> Ints:
     number = {name: k for k, name in enumerate(bags.names)}
     ends = np.array([[number.get(x, -1) for x in pair] for pair in concepts.pairs], dtype=np.int64).reshape(-1, 2)
     ends[concepts.first_stop, 0] = -1
     ends[concepts.second_stop, 1] = -1
-    both = known[ends]
-    return np.nan_to_num(np.fmin(both[:, 0], both[:, 1])), np.nan_to_num(np.fmax(both[:, 0], both[:, 1]))
+    return ends

@@ -1,19 +1,15 @@
 """The panel: seven summarisers, each giving every sentence a score and a rank.
 
 Comes in: sentences and stop words. Goes out: scores by summariser, higher is better. Luhn and SumBasic are sumy's own
-code; the others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Does not choose and does not mix.
+code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Does not choose or mix.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.sum_basic import SumBasicSummarizer
 
-from brief.analysis.ranking import frequency, graph
+from brief.analysis.ranking import by_sumy, frequency, graph
 from brief.analysis.ranking.bags import Bags, Floats, content, count
 from brief.model import Sentence
 
@@ -54,6 +50,11 @@ def judge(name: str, sentences: Sequence[Sentence], stop: frozenset[str]) -> Ver
     return Verdict(tuple(scores.tolist()), note)
 
 
+def judge_all(sentences: Sequence[Sentence], stop: frozenset[str]) -> dict[str, Verdict]:
+    """The scores of every summariser of the panel, by name."""
+    return {name: judge(name, sentences, stop) for name in PANEL}
+
+
 def ranks(scores: Sequence[float]) -> tuple[int, ...]:
     """The rank of each score, 1 for the highest; ties go by place."""
     order = np.argsort(-np.asarray(scores, dtype=np.float64), kind="stable")
@@ -90,42 +91,12 @@ def _lsa(sentences: Sequence[Sentence], stop: frozenset[str]) -> Floats:
     return frequency.lsa(count([x for x in s.stems if x in known] for s in sentences))
 
 
-class _Line(SumySentence):  # type: ignore[misc]  # sumy has no types
-    """A sentence for sumy that brings its words, and is equal to itself only: sumy compares by text."""
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        super().__init__("", None)
-        self._cached_property_words = words
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-
-def _by_sumy(summariser: type) -> Callable[[Sequence[Sentence], frozenset[str]], Floats]:
-    def run(sentences: Sequence[Sentence], stop: frozenset[str]) -> Floats:
-        stems = {token: stem for s in sentences for token, stem in zip(s.tokens, s.stems, strict=True)}
-        found = np.zeros(len(sentences))
-        ask = summariser(lambda word: stems.get(word, word))
-        ask.stop_words = stop
-        # sumy throws its ratings away, but lets the caller count out the best: the one place where they can be seen.
-        ask(ObjectDocumentModel([Paragraph([_Line(s.tokens) for s in sentences])]), lambda rated: _note(rated, found))
-        return found
-
-    return run
-
-
-def _note(rated: Sequence[object], found: Floats) -> Sequence[object]:
-    for info in rated:
-        found[info.order] = info.rating  # type: ignore[attr-defined]  # sumy's SentenceInfo, without types
-    return rated
-
-
 _RUNS: dict[str, Callable[[Sequence[Sentence], frozenset[str]], Floats]] = {
     "lexrank": _on_bags(graph.lexrank),
     "textrank": _on_bags(graph.textrank),
     "lsa": _lsa,
-    "luhn": _by_sumy(LuhnSummarizer),
-    "sumbasic": _by_sumy(SumBasicSummarizer),
+    "luhn": by_sumy.luhn,
+    "sumbasic": by_sumy.sum_basic,
     "kl": _kl,
     "reduction": _on_bags(graph.reduction),
 }

@@ -5,6 +5,7 @@ concepts and of sentences. Learns nothing itself.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,7 +13,26 @@ from importlib import resources
 import numpy as np
 
 from brief.analysis.ranking.bags import Floats
+from brief.analysis.ranking.concepts import Concepts
 from brief.analysis.ranking.features import OF_CONCEPTS, OF_SENTENCES, Evidence
+from brief.model import SentenceId
+
+# Words below which a sentence's score is that of a longer one: two words hold no news, however often they are repeated.
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What covering concepts with sentences is worth: all that choosing needs."""
+
+    scores: Mapping[SentenceId, float]
+    """Importance across all articles; higher is better."""
+    concepts: Mapping[SentenceId, tuple[str, ...]]
+    """The concepts a sentence holds that are worth something."""
+    weights: Mapping[str, float]
+    """The worth of each concept, above 0: about the share of human summaries that would hold it."""
+    bonuses: Mapping[SentenceId, float]
+    """What a sentence is worth beside its concepts; may be below 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +79,9 @@ def learned() -> Weights:
         sentences=Linear(sentences["intercept"], np.array([sentences["weights"][name] for name in OF_SENTENCES])),
         bonus=sentences["bonus"],
     )
+
+
+def scored(concepts: Concepts, worth: Floats, bonuses: Floats, sizes: Floats) -> Floats:
+    """The score of each sentence; `sizes`: its words as parted by white space."""
+    held = np.bincount(concepts.sentence, weights=worth[concepts.concept], minlength=len(sizes))
+    return np.asarray((held + bonuses) / np.sqrt(np.maximum(sizes, _FEW)))

@@ -1,0 +1,49 @@
+"""Who acts or speaks in a sentence."""
+
+import pytest
+
+from brief.analysis.cast import NOBODY, roles
+from tests.analysis.crises import sentences_of
+
+ACTORS = ["Security Council", "United States", "NATO"]
+PARTIES = "Syria and Turkey face each other. Turkey has an army. Syria has one. "
+
+
+def _agent(text: str, before: str = PARTIES) -> str:
+    return roles(sentences_of(before + text), ACTORS, {})[-1].agent
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Egypt offered to help.", "Egypt"),
+        ("Oil prices rose in Egypt.", ""),
+        ("Relations between Egypt and Jordan are cold.", ""),
+        ("The plan was condemned by Egypt.", "Egypt"),
+        ("The president of Egypt left.", "Egypt"),
+        ("In Egypt, ministers met.", "Egypt"),
+        ("While Turkey waited, Egypt acted.", "Egypt"),
+        ("“Turkey must wait,” Egypt said.", "Egypt"),
+        ("Analysts said Turkey was strong.", ""),
+        ("It rained.", "Syria"),
+        ("Defense Minister John Hill said Turkey would wait.", "Turkey"),
+        ("Defense Minister John Hill said Turkey must wait.", "Syria"),
+        ("President John Hill left.", NOBODY),
+        ("NATO waited, and its chief, John Hill, said Turkey must leave.", "nato"),
+    ],
+)
+def test_who_acts_is_who_stands_as_the_subject_or_speaks(text: str, agent: str) -> None:
+    assert _agent(text) == agent
+
+
+def test_the_parties_are_the_states_named_most_but_no_actors() -> None:
+    found = roles(
+        sentences_of(PARTIES + "Turkey and Syria wait. The United States, NATO and Egypt looked on."), ACTORS, {}
+    )
+
+    assert found[-1].parties == {"Syria", "Turkey"}
+    assert found[-1].named == ("United States", "nato", "Egypt")
+
+
+def test_where_it_was_said_is_nobody_named() -> None:
+    assert roles(sentences_of("Anna Stone spoke in Cairo."), ACTORS, {})[-1].named == ()
