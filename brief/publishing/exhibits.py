@@ -13,6 +13,9 @@ from brief.publishing import marking, wording
 MOST_OTHERS = 20
 """Other sentences listed with a point; the rest are counted and stand in brief.json."""
 
+MOST_OTHERS_LEFT = 5
+"""The same with a point that did not fit on the sheet: at 1,000 articles its others are most of the page."""
+
 MOST_NUMBERS = 8
 """Other sources numbered beside a point; the rest are counted there."""
 
@@ -205,7 +208,7 @@ class _Arrangement:
         return Group(name, section.title, tuple(exhibits), section.silence or "")
 
     def _exhibit(self, name: str, point: PrintedPoint) -> Exhibit:
-        others = point.also[:MOST_OTHERS]
+        others = point.also[: MOST_OTHERS_LEFT if self._faint else MOST_OTHERS]
         shown = {passage.source for passage in others} & self._sources.keys()
         numbers = [n for n in dict.fromkeys(passage.source for passage in point.also) if n != point.source]
         also = tuple(n for n in numbers if n in shown)[:MOST_NUMBERS]
@@ -218,7 +221,7 @@ class _Arrangement:
             also=also,
             also_more=len(numbers) - len(also),
             change=_CHANGES[point.change or "same"],
-            label=", ".join(filter(None, (point.speaker, _day(point), _counts(point)))),
+            label=", ".join(filter(None, (wording.unsaid(point), _day(point), _counts(point)))),
             facts=tuple((fact, value) for fact, value in self._facts(point) if value),
             ranks=tuple((_RANKERS.get(ranker, ranker), rank) for ranker, rank in point.ranks),
         )

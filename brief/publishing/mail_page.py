@@ -60,7 +60,7 @@ def _marks(point: PrintedPoint) -> tuple[tuple[int, ...], int]:
 def _label(point: PrintedPoint) -> str:
     """What is known of a point beside its words."""
     notes = (
-        point.speaker,
+        wording.unsaid(point),
         f"event of {wording.day(point.date)}" if point.date else "",
         wording.counts(point.outlets, point.origins) if max(point.outlets, point.origins) > 1 else "",
     )

@@ -25,8 +25,8 @@ NO_ROOM = "theme-no-room"
 SEEN_EVENT = "event-seen"
 """Key of the event that only refers to a point."""
 
-TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LINE_CHARS = 200, 160, 60, 400
-"""Longer titles, headlines, outlets and lines of our own end in an ellipsis; a quoted sentence never does."""
+TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 60, 90, 400
+"""Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
 
 
 def view(brief: Brief, *, measuring: bool = False) -> Page:
@@ -91,19 +91,12 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
     shown = tuple(sorted(n for n in others if n in numbers)[:SHOWN_MARKS])
     return Label(
         change={"new": "New", "changed": "Changed"}.get(point.change or "", ""),
-        speaker=_unsaid(point),
+        speaker=wording.cut(wording.unsaid(point), OUTLET_CHARS),
         date=wording.day(point.date) if point.date else "",
         counts=wording.counts(point.outlets, point.origins) if others or point.outlets > 1 else "",
         also=shown,
         more=len(others) - len(shown),
     )
-
-
-def _unsaid(point: PrintedPoint) -> str:
-    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
-    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
-    last = point.speaker.casefold().rpartition(" ")[2]
-    return "" if last and last in said else wording.cut(point.speaker, OUTLET_CHARS)
 
 
 def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -> Block:
@@ -150,7 +143,13 @@ def _figure(figure: PrintedFigure, place: int) -> Block:
         )
         for row in kept
     )
-    return Block(kind="figure", key=f"figure-{place + 1}", title=wording.figure(figure), given=values)
+    return Block(
+        kind="figure",
+        key=f"figure-{place + 1}",
+        title=wording.cut(figure.label, LABEL_CHARS),
+        verdict=wording.verdict(figure),
+        given=values,
+    )
 
 
 def _timeline(events: Sequence[Event], anchors: Mapping[tuple[int, str], tuple[str, str]]) -> Block:
@@ -177,11 +176,11 @@ def _source(source: Source, sections: Sequence[Section], most: int) -> SourceVie
     return SourceView(
         key=f"row-{source.n}",
         n=source.n,
-        title=wording.cut(source.title, HEADLINE_CHARS) or "(no headline)",
+        title=wording.headline(source, HEADLINE_CHARS),
         url=wording.link(source.url),
-        outlet=wording.outlet(source, OUTLET_CHARS),
-        date=wording.moment(source.published) if source.published else wording.UNDATED,
-        day=wording.day(source.published) if source.published else wording.UNDATED,
+        outlet=wording.outlet(source, OUTLET_CHARS) if source.publisher or source.agencies else wording.UNSTATED,
+        date=wording.moment(source.published) if source.published else wording.UNSTATED,
+        origin=wording.origin(source, OUTLET_CHARS),
         bars=tuple(feeds.get(section.theme, 0) / most for section in sections) if len(sections) > 1 else (),
         alt="Sentences it feeds to: " + (", ".join(said) if said else "no theme"),
     )

@@ -60,7 +60,7 @@ def _point(point: PrintedPoint) -> list[str]:
     said = f"{point.before.text} {point.text}" if point.before else point.text
     notes = (
         _CHANGES.get(point.change or "", ""),
-        f"speaker: {point.speaker}" if point.speaker else "",
+        f"speaker: {wording.unsaid(point)}" if wording.unsaid(point) else "",
         f"event of {wording.day(point.date)}" if point.date else "",
         wording.counts(point.outlets, point.origins) if max(point.outlets, point.origins) > 1 else "",
     )

@@ -23,7 +23,7 @@ class Reach:
     """A draft cut down."""
 
     draft: Brief
-    """With the candidates that are measured, and the sources they need listed."""
+    """With the candidates that are measured, and only the sources they need."""
     points: tuple[tuple[int, ...], ...]
     """Where each point stood in its section."""
     events: tuple[int, ...]
@@ -58,7 +58,7 @@ def within_reach(draft: Brief, sizes: Sizes) -> Reach:
         timeline=tuple(draft.timeline[index] for index in events),
     )
     needed = frozenset(_cited(kept))
-    sources = tuple(replace(source, listed=source.n in needed) for source in draft.sources)
+    sources = tuple(source for source in draft.sources if source.n in needed)
     return Reach(replace(kept, sources=sources), tuple(map(tuple, taken)), events)
 
 

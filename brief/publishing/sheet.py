@@ -90,22 +90,14 @@ class Sheet:
         book = self._book
         if book is None or not book.knows(page):
             book = self._book = self._measured(view(brief, measuring=True), book.sizes if book else self._sizes)
-        high = book.of(page)
-        if book.sizes != self._sizes and arrange.arranged(page, book, high).excess > 0:  # larger type was for less
-            book = self._book = self._measured(view(brief, measuring=True), self._sizes)
-            high = book.of(page)
-        for attempt in range(1, _TRIES + 1):
-            laid = arrange.arranged(page, book, high)
-            if laid.excess > 0:
-                raise DoesNotFit("page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess)
-            found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
-            as_thought = all(abs(found["heights"][key] - known) < arrange.ROUNDING for key, known in high.items())
-            if found["pages"] == 1 and (as_thought or attempt == _TRIES):
-                return self._written(brief, page, laid, found, attachments)
-            if as_thought:
-                break
-            high = {key: found["heights"][key] for key in high}
-        raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
+        try:
+            return self._printed(brief, page, book, attachments)
+        except DoesNotFit:
+            if book.sizes == self._sizes:
+                raise
+        # The type was enlarged for another brief, or for this one before its words changed.
+        book = self._book = self._measured(view(brief, measuring=True), self._sizes)
+        return self._printed(brief, page, book, attachments)
 
     def close(self) -> None:
         """Stop the renderer."""
@@ -140,6 +132,21 @@ class Sheet:
         if book.room < 0:
             raise DoesNotFit("page", "masthead, lead report and foot alone are longer than one sheet", -book.room)
         return book
+
+    def _printed(self, brief: Brief, page: Page, book: Book, attachments: Sequence[Attachment]) -> Printed:
+        high = book.of(page)
+        for attempt in range(1, _TRIES + 1):
+            laid = arrange.arranged(page, book, high)
+            if laid.excess > 0:
+                raise DoesNotFit("page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess)
+            found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
+            as_thought = all(abs(found["heights"][key] - known) < arrange.ROUNDING for key, known in high.items())
+            if found["pages"] == 1 and (as_thought or attempt == _TRIES):
+                return self._written(brief, page, laid, found, attachments)
+            if as_thought:
+                break
+            high = {key: found["heights"][key] for key in high}
+        raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
 
     def _written(
         self, brief: Brief, page: Page, laid: Arranged, found: dict[str, Any], attachments: Sequence[Attachment]

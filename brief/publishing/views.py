@@ -81,6 +81,8 @@ class Block:
     """By which its heading, or its whole box for a figure, is found again."""
     title: str
     """As printed."""
+    verdict: str = ""
+    """Of a figure: whether its values agree."""
     letter: str = ""
     """The letter that stands for a section in the drawing of coverage."""
     points: tuple[PointView, ...] = ()
@@ -119,11 +121,11 @@ class SourceView:
     url: str
     """Where it leads, http(s), or ""."""
     outlet: str
-    """Who published it."""
+    """Who published it, under a heading."""
     date: str
-    """When, to the minute where that is known."""
-    day: str
-    """When, to the day."""
+    """When, to the minute where that is known, under a heading."""
+    origin: str
+    """Who published it and on which day, in one line."""
     bars: tuple[float, ...]
     """What it feeds: one bar a section, from 0 to 1."""
     alt: str

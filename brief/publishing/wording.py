@@ -5,16 +5,20 @@ Comes in: records. Goes out: short strings in English. No clock, no locale, no H
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import brief as package
-from brief.model import Brief, PrintedFigure, Source
+from brief.model import Brief, PrintedFigure, PrintedPoint, Source
 
 NO_ROOM = "No room on this page; see the evidence page."
 """What a section says whose points did not fit."""
 
 UNDATED = "date not stated"
 """What stands for a day that no source gives."""
+
+UNSTATED = "not stated"
+"""The same under a heading."""
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LINK = 2000
@@ -78,6 +82,13 @@ def counts(outlets: int, origins: int) -> str:
     return f"{plural(outlets, 'outlet')}, {plural(origins, 'origin')}"
 
 
+def unsaid(point: PrintedPoint) -> str:
+    """The speaker, unless the sentence or the one before it has the last word of the name, as later mentions do."""
+    said = f"{point.before.text if point.before else ''} {point.text}".casefold()
+    last = point.speaker.casefold().rpartition(" ")[2]
+    return "" if last and last in said else point.speaker
+
+
 def letter(place: int) -> str:
     """A to Z for the sections, then AA."""
     more, place = divmod(place, len(_LETTERS))
@@ -105,10 +116,14 @@ def facts(brief: Brief) -> list[tuple[str, str]]:
     return [*found, ("Read", said)]
 
 
-def figure(figure: PrintedFigure) -> str:
-    """Heading of a figure."""
-    said = {"differ": "Figures differ", "superseded": "Figures over time", "agreed": "Figures agree"}[figure.verdict]
-    return f"{said}: {cut(figure.label, 70)}"
+def verdict(figure: PrintedFigure) -> str:
+    """Whether the values of a figure agree."""
+    return {"differ": "Figures differ", "superseded": "Figures over time", "agreed": "Figures agree"}[figure.verdict]
+
+
+def headline(source: Source, chars: int) -> str:
+    """Its headline; the name of its file where it has none."""
+    return cut(source.title, chars) or cut(f"(no headline) {PurePosixPath(source.path).name}", chars)
 
 
 def outlet(source: Source, chars: int) -> str:
@@ -116,6 +131,13 @@ def outlet(source: Source, chars: int) -> str:
     agencies = ", ".join(name for name in source.agencies if name.casefold() not in source.publisher.casefold())
     named = cut(source.publisher, chars) or "outlet not stated"
     return f"{named}; {cut(agencies, chars // 2)}" if agencies else named
+
+
+def origin(source: Source, chars: int) -> str:
+    """Who published it, and on which day, in one line."""
+    if not (source.publisher or source.agencies or source.published):
+        return "outlet and date not stated"
+    return f"{outlet(source, chars)}, {day(source.published) if source.published else UNDATED}"
 
 
 def ledger(brief: Brief) -> str:

@@ -27,6 +27,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NAMED = 5
 """Elements around a block that its place is known by; with 3 to 8 the same pages are completed."""
 
+_CLASS = 80
+"""Characters of an element's classes that are looked at: a hostile page has megabytes of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -77,7 +80,7 @@ class _Walk:
             yield Block(
                 text,
                 linked / (len(text) - text.count(" ")),
-                " ".join(f"{e.tag}.{e.get('class', '')}" for e in self.around[-_NAMED:]),
+                " ".join(f"{e.tag}.{e.get('class', '')[:_CLASS]}" for e in self.around[-_NAMED:]),
                 not _BESIDE.isdisjoint(e.tag for e in self.around),
                 tuple(self.articles),
                 any(e.tag == "h1" for e in self.around),

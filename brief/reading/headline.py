@@ -26,6 +26,11 @@ MEASURES: tuple[str, ...] = (
 """What is measured of a line that may be the headline."""
 _LONGEST = 35
 """Words; the longest headlines of the labelled pages have 25."""
+_LONGEST_SENTENCE = 20
+"""Words of a headline that ends with a full stop; the first paragraphs of newswire have more."""
+_FOLLOWED = MEASURES.index("byline or date follows")
+_LEAD = 3
+"""Lines that begin a body."""
 _COLUMN = {name: i for i, name in enumerate(FORM)}
 _FULL_STOP = _COLUMN["end ."]
 
@@ -34,8 +39,7 @@ def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table, model: Model
     """The index of the headline; None where no line is one."""
     if not lines:
         return None
-    start, _ = _main(forms, odds)
-    if not any(map(_is_able, forms[: start + 1])):
+    if _main(forms, odds)[0] == 0 and _is_sentence(forms[0]):
         return None
     table, able = candidates(lines, forms, odds)
     scores = np.where(able, table @ model.headline[:-1] + model.headline[-1], -np.inf)
@@ -46,18 +50,24 @@ def find(lines: Sequence[Line], forms: Sequence[Form], odds: Table, model: Model
 def candidates(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> tuple[Table, NDArray[np.bool_]]:
     """For every line to the body's first: the measures of `MEASURES`, and whether it can be a headline at all.
 
-    A sentence with a full stop cannot. One headline of 90 ends with a full stop; to allow it would turn the first
-    paragraph of some newswire into a title.
+    A sentence with a full stop can only where a byline or a date follows it. One headline of 90 ends with a full stop; to
+    allow any would turn the first paragraph of some newswire into a title.
     """
     start, end = _main(forms, odds)
-    lead, body = _shared(forms, start, start + 3), _shared(forms, start, end + 1)
+    # Teasers stand between the lines of a body, too, and share all of their words with themselves.
+    likely = [i for i in range(start, end + 1) if odds[i] > 0]
+    lead, body = _shared(forms, likely[:_LEAD]), _shared(forms, likely)
     above = forms[: start + 1]
     table = _measure(lines, above, (lead, body), odds)
-    return table, np.array([_is_able(form) for form in above])
+    able = [
+        form.words <= _LONGEST and (not _is_sentence(form) or (row[_FOLLOWED] > 0 and form.words <= _LONGEST_SENTENCE))
+        for form, row in zip(above, table, strict=True)
+    ]
+    return table, np.array(able)
 
 
-def _is_able(form: Form) -> bool:
-    return form.values[_FULL_STOP] == 0 and form.words <= _LONGEST
+def _is_sentence(form: Form) -> bool:
+    return form.values[_FULL_STOP] > 0
 
 
 def _main(forms: Sequence[Form], odds: Table) -> tuple[int, int]:
@@ -108,8 +118,8 @@ def _measure(
     ], float).T  # fmt: skip
 
 
-def _shared(forms: Sequence[Form], start: int, end: int) -> frozenset[str]:
-    return frozenset[str]().union(*(form.topic for form in forms[start:end]))
+def _shared(forms: Sequence[Form], lines: Sequence[int]) -> frozenset[str]:
+    return frozenset[str]().union(*(forms[i].topic for i in lines))
 
 
 def _said_again(lowered: list[str], words: Table) -> Table:

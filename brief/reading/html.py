@@ -26,6 +26,8 @@ slow
 machine. The largest of 92 news pages has 1,600 elements and 1.5 million characters."""
 
 _TAG = re.compile(r"<[a-zA-Z]")
+_LONG_VALUE = re.compile(r"""=\s{0,9}(?:"[^"<>]{500,}"|'[^'<>]{500,}'|[^\s"'<>]{500,})""")
+"""Pictures, scripts and states within attributes; trafilatura looks through every class of an element for each below."""
 _SEPARATOR = re.compile(r"\s+[-–—|»·•:]\s+|\s*\|\s*")
 _WORDS = re.compile(r"\w+")
 _SAID_PUBLISHED = (
@@ -78,6 +80,7 @@ def keep(markup: str) -> Page:
     tags = sum(1 for _ in _TAG.finditer(markup))
     if tags > _MOST_TAGS:
         raise Unreadable(f"{tags:,} HTML elements; an article has at most {_MOST_TAGS:,}")
+    markup = _LONG_VALUE.sub('=""', markup)
     try:
         found = _extracted(markup, precise=True) or _extracted(markup, precise=False)
     except RecursionError as error:

@@ -126,8 +126,8 @@ def load(path: Path, clean: Path | None) -> list[Sample]:
 
 
 def flat(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines as saved without blank lines."""
-    return tuple(replace(line, gap=int(i == 0)) for i, line in enumerate(lines))
+    """The lines as they are read where they were saved without blank lines, and where they were kept before."""
+    return tuple(replace(line, gap=1) for line in lines)
 
 
 def layouts(whole: Sample, labels: tuple[str, Sequence[str]]) -> list[Sample]:

@@ -1,5 +1,6 @@
 """The sheet: one page, whole sentences, both standards, the same bytes."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -222,22 +223,19 @@ def test_a_template_that_is_not_there_is_named() -> None:
         Sheet(PageSettings(template="nowhere"))
 
 
-def test_the_same_brief_gives_the_same_bytes_under_other_seeds_zones_and_clocks() -> None:
+def test_the_same_brief_gives_the_same_bytes_under_other_seeds_zones_and_clocks(sheet: Sheet) -> None:
     code = (
         "import hashlib; from tests import drafts; from tests.benchmarks.loads import sheet_of;"
         "from brief.publishing.sheet import Sheet; from brief.settings import PageSettings;"
         "sheet = Sheet(PageSettings()); _, made = sheet_of(drafts.draft(3, many=9), sheet); sheet.close();"
         "print(hashlib.sha256(made.pdf).hexdigest())"
     )
-    hashes = set()
-    for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York")):
-        env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone}
-        run = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, check=True, text=True, env=env, cwd=ROOT
-        )
-        hashes.add(run.stdout.strip())
+    env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env=env, cwd=ROOT)
+    # Here: another seed, the zone of this machine, seconds later, and a renderer that printed other pages before.
+    _, printed = sheet_of(drafts.draft(3, many=9), sheet)
 
-    assert len(hashes) == 1
+    assert hashlib.sha256(printed.pdf).hexdigest() == run.stdout.strip()
 
 
 def _alternatives(path: Path) -> list[str]:

@@ -1,11 +1,14 @@
 """The page's own words."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from brief.model import Passage
 from brief.publishing import wording
+from tests import drafts
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,21 @@ def test_web_addresses_stay(url: str) -> None:
 def test_an_undated_page_has_the_earliest_stamp_that_archives_hold() -> None:
     assert wording.stamp(None) == "1980-01-01T00:00:00Z"
     assert wording.stamp(dt.datetime(2021, 12, 26, 18, 10, tzinfo=ZoneInfo("Europe/Berlin"))) == "2021-12-26T17:10:00Z"
+
+
+def test_a_speaker_is_named_only_where_the_sentence_does_not() -> None:
+    named = drafts.point("“We will not wait,” Mr Stoltenberg said.", 1, speaker="Jens Stoltenberg")
+    unnamed = drafts.point("“We will not wait,” he said.", 1, speaker="Jens Stoltenberg")
+
+    assert wording.unsaid(named) == ""
+    assert wording.unsaid(unnamed) == "Jens Stoltenberg"
+    assert wording.unsaid(replace(unnamed, before=Passage(1, 0, 9, "Stoltenberg spoke on Monday."))) == ""
+
+
+def test_a_source_without_headline_is_known_by_its_file() -> None:
+    assert wording.headline(drafts.source(1, title="", path="agency/0815.txt"), 60) == "(no headline) 0815.txt"
+
+
+def test_a_source_that_states_neither_outlet_nor_day_says_so_once() -> None:
+    assert wording.origin(drafts.source(1, publisher="", published=None), 60) == "outlet and date not stated"
+    assert wording.origin(drafts.source(1, published=None), 60) == "Reuters, date not stated"

@@ -4,6 +4,8 @@ The heavy ones run in a child whose memory and time are measured and bounded by 
 """
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -14,6 +16,7 @@ import pytest
 from brief.model import Article
 from brief.reading import read
 
+INPUTS = Path(__file__).parents[2] / "inputs"
 GOOD = "The president said on Sunday that he would consider a series of actions if the talks were not held. "
 PAGE = f"<html><head><title>A headline</title></head><body><article><p>{GOOD}</p><p>{GOOD}</p></article></body></html>"
 MOST_SECONDS, MOST_MB = 10, 500
@@ -89,11 +92,16 @@ HEAVY = {
     "05 20 MB of text": ("a.txt", "(GOOD * 5 + '\\n\\n').encode() * 38_000"),
     "08 20 MB of cp1252": ("a.txt", "('été où à ' * 1_900_000).encode('cp1252')"),
     "21 100,000 nested div": ("a.html", "b'<html><body>' + b'<div>' * 100_000 + GOOD.encode()"),
-    "21 as many as are allowed": ("a.html", "b'<html><body>' + b'<div>' * 19_000 + GOOD.encode() * 9"),
+    "21 as many as are allowed": ("a.html", "b'<html><body>' + b'<div>' * 7_900 + GOOD.encode() * 9"),
     "22 20 MB of paragraphs": ("a.html", "b'<html><body>' + b'<p>Some words.</p>' * 1_100_000"),
-    "22 as many as are allowed": ("a.html", "b'<html><body>' + b'<p>Some words, and more of them.' * 19_000"),
+    "22 as many as are allowed": ("a.html", "b'<html><body>' + b'<p>Some words, and more of them.' * 7_900"),
+    "22 as many cells": ("a.html", "b'<html><body><p>' + GOOD.encode() * 9 + b'<table>' + b'<tr><td>a<td>b' * 2_600"),
     "23 50,000 links": ("a.html", "b'<html><body>' + b'<a href=x>word</a> ' * 50_000"),
     "24 an attribute of 5 MB": ("a.html", "b'<html><body><p title=\"' + b'x' * 4_900_000 + b'\">' + GOOD.encode() * 9"),
+    "24 a class of 4 MB": (
+        "a.html",
+        "b'<html><body><div class=\"' + b'x ' * 2_000_000 + b'\">' + (b'<p>' + GOOD.encode()) * 3_000",
+    ),
     "42 20,000 items": (
         "a.rss",
         "('<rss><channel>' + ''.join(f'<item><title>T {n}</title><description>{GOOD}{n}.</description></item>' "
@@ -163,6 +171,46 @@ def test_every_bad_input_has_its_own_line_and_stops_nothing(tmp_path: Path) -> N
     assert set(refused) == set(REFUSED)
 
 
+def test_the_command_makes_a_brief_and_its_ledger_names_every_bad_input(tmp_path: Path) -> None:
+    shutil.copytree(INPUTS, tmp_path / "inputs")
+    for name, data in SMALL.items():
+        (tmp_path / "inputs" / name).write_bytes(data)
+    folder = os.fsencode(tmp_path / "inputs") + b"/"
+    os.mkfifo(folder + b"53 pipe.txt")
+    (tmp_path / "inputs/54 passwd.txt").symlink_to("/etc/passwd")
+    (tmp_path / "inputs/54 zero.html").symlink_to("/dev/zero")
+    (tmp_path / "inputs/55 page.html").mkdir()
+    for odd in (b"56 new\nline.txt", b"-56 hyphen.txt", b"56 \xff\xfe.txt", b"56 " + b"x" * 248 + b".txt"):
+        Path(os.fsdecode(folder + odd)).write_bytes(b"")
+
+    run = subprocess.run(
+        [sys.executable, "-m", "brief", "make"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(INPUTS.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert "Traceback" not in run.stderr
+    ledger = json.loads((tmp_path / "outputs/brief.json").read_text(encoding="utf-8"))["ledger"]
+    said = {item["path"]: item["reason"] for item in ledger["skipped"]}
+    files = {
+        "53 pipe.txt": "is a named pipe",
+        "54 passwd.txt": "is a link",
+        "54 zero.html": "is a link",
+        "55 page.html": "is a folder",
+        "56 new\\nline.txt": "is empty",
+        "-56 hyphen.txt": "is empty",
+        "56 \\xff\\xfe.txt": "is empty",
+        f"56 {'x' * 248}.txt": "is empty",
+    }
+    expected = REFUSED | files
+    assert {path: said.get(path, "")[: len(reason)] for path, reason in expected.items()} == expected
+
+
 def test_what_is_kept_of_bad_inputs_is_clean_text(tmp_path: Path) -> None:
     for name, data in SMALL.items():
         (tmp_path / name).write_bytes(data)
@@ -198,6 +246,7 @@ def test_a_heavy_input_costs_seconds_and_megabytes(
 
     assert seconds < MOST_SECONDS
     assert megabytes < MOST_MB
+    assert "as many" not in case or "more tags" not in reason
     assert count == 1 or reason.startswith("19000 more items passed over")
 
 

@@ -1,21 +1,18 @@
 """Plain text as scrapers save it: what is kept, what is left out, and what may never happen."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from brief.reading import plain
+from tests.reading.quality import FLOORS as FLOORS_FILE
+from tests.reading.quality import list_cases, read_case
 
 INPUTS = Path(__file__).parents[2] / "inputs"
-CASES = sorted((Path(__file__).parents[1] / "cases" / "clean").glob("*.txt"))
-
-
-def read_case(path: Path) -> tuple[str, str, str]:
-    title, source, body = re.split(
-        r"^=== (?:title|input|body)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE
-    )[1:]
-    return title.strip(), source.removesuffix("\n"), body.strip()
+FLOORS = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
+CASES = [path for path in list_cases() if path.suffix == ".txt" and FLOORS[path.name]["f1"] == 1]
 
 
 def test_there_are_cases_and_samples_to_read() -> None:
