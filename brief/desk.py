@@ -15,7 +15,7 @@ from pathlib import Path
 
 from brief import __version__, reading
 from brief.analysis import numbers, together
-from brief.archive import Issued, begin, code_version, compared_with, finish, hold, last_issued, open_store
+from brief.archive import Issued, Memo, begin, code_version, compared_with, finish, hold, last_issued, open_store
 from brief.composing.changes import Earlier, freshen, is_changed, mark, restate
 from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
@@ -29,6 +29,7 @@ from brief.publishing.attached import NAME
 from brief.publishing.attachment import Attachment
 from brief.publishing.files import write_whole
 from brief.publishing.sheet import Sheet
+from brief.query import Query
 from brief.settings import Settings
 from brief.unchanged import look
 
@@ -68,11 +69,21 @@ class Made:
     """Whether a reader of the issue before learns anything from this one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What one of many briefs shares with the others, and what is its own."""
+
+    memory: Memory
+    """What was read and studied, for all of them."""
+    query: Query
+    """Which of the folder's articles this one is about."""
+
+
 class Desk:
     """One inputs folder, one outputs folder, one archive; use as a context manager, or call `close`."""
 
-    def __init__(self, inputs: Path, outputs: Path, settings: Settings) -> None:
-        """Opens the archive, where there is one.
+    def __init__(self, inputs: Path, outputs: Path, settings: Settings, among: Among | None = None) -> None:
+        """Opens the archive, where there is one; `among`: for one of many briefs that are made together.
 
         Raises:
             ArchiveError: it is not ours, from a newer version, or damaged.
@@ -85,7 +96,9 @@ class Desk:
         self._outputs = outputs
         self._settings = settings
         self.store = open_store(self.archive)
-        self._memory = Memory(self.store, settings.reading)
+        self._memory = among.memory if among else Memory(self.store, settings.reading)
+        self._query = among.query if among else None
+        self._states = Memo(self.store, "states", "1")
         self._stood: tuple[str, Made] | None = None
 
     def __enter__(self) -> "Desk":
@@ -131,7 +144,7 @@ class Desk:
                 if seen.settled:
                     self._stood = (state, made)
                     if made.issued:
-                        self._memory.note_state(self._settings.title, state, known)
+                        self._states.keep({"last": f"{state} {known}".encode()})
                 return made
 
     def _made_with(self, as_of: dt.datetime | None) -> str:
@@ -141,7 +154,8 @@ class Desk:
     def _state(self, seen: str, unfinished: frozenset[bytes], as_of: dt.datetime | None) -> str:
         """A hash over all that an issue is made of, as far as the system tells it without a file being opened."""
         settings = self._settings.model_dump_json(exclude=_NOT_ON_THE_PAGE)
-        parts = (seen, *sorted(map(repr, unfinished)), self._made_with(as_of), settings, _code())
+        asked = repr(self._query.alternatives if self._query else ())
+        parts = (seen, *sorted(map(repr, unfinished)), self._made_with(as_of), settings, asked, _code())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _unchanged(self, state: str) -> Made | None:
@@ -153,8 +167,8 @@ class Desk:
             if head and self._stood and self._stood[0] == state:
                 made = self._stood[1]
                 return replace(made, issued=False) if self._is_intact(head, made.brief.run_id) else None
-            known = self._memory.run_of_state(self._settings.title, state)
-            return self._found(known) if known else None
+            noted, _, known = self._states.recall(["last"]).get("last", b"").decode().partition(" ")
+            return self._found(known) if noted == state else None
 
     def _found(self, known: str) -> Made | None:
         """The last issue, where it was made of this and all its files are there."""
@@ -173,6 +187,7 @@ class Desk:
     def _read(
         self, progress: Progress, unfinished: frozenset[bytes]
     ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+        self._memory.progress = progress
         articles, skipped = reading.read(
             [self._inputs],
             self._settings.reading,
@@ -181,7 +196,12 @@ class Desk:
         )
         if not articles:
             raise NoArticles(self._inputs, _why_nothing(self._inputs, skipped))
-        return articles, skipped
+        if self._query is None or not self._query.alternatives:
+            return articles, skipped
+        meant = self._query.choose(articles, self._memory.outlines(articles))
+        if not meant:
+            raise NoArticles(self._inputs, f"none of its {len(articles):,} articles holds what is asked for")
+        return meant, skipped
 
     def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
         before = compared_with(self.store, self._settings.title, issue.number)

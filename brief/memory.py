@@ -8,8 +8,9 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 
 from brief.analysis import together
 from brief.archive import Memo, Seen, SeenFiles, Store, code_version
@@ -17,20 +18,35 @@ from brief.archive.forms import from_json, to_json
 from brief.archive.issued import pack_numbers, unpack_numbers
 from brief.archive.sentences import pack_sentences, unpack_sentences
 from brief.composing.changes import reported
+from brief.crews import Hire, hire
 from brief.model import Article, Sentence, Skipped
+from brief.pool import Died
+from brief.reading import list_files
+from brief.reading.folder import Candidate
 from brief.settings import ReadingSettings
-from brief.study import Studied, study_all
+from brief.study import Studied, Taken, study_all
 
+Progress = Callable[[str, int, int], None]
 Items = tuple[Article | Skipped, ...]
 
 # So many articles are studied before what was made of them is written: a run that is killed loses no more.
 _AT_ONCE = 500
 
 
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
 class Memory:
     """For one archive and one set of reading settings; see `brief.reading.Memory` for what reading asks of it."""
 
-    def __init__(self, store: Store, settings: ReadingSettings) -> None:
+    def __init__(self, store: Store, settings: ReadingSettings, hire: Hire = hire) -> None:
+        self.progress: Progress = _silent
+        """Is told how reading ahead gets on."""
+        self._settings = settings
+        self._hire = hire
+        self._studied: dict[str, Studied] = {}
+        self._lost: dict[bytes, tuple[Seen, Items]] = {}
         # The settings are part of what a text was made from, so they are part of the version.
         reader = f"{code_version('reading')} {settings.model_dump_json()}"
         self._files = SeenFiles(store)
@@ -38,7 +54,6 @@ class Memory:
         self._sentences = Memo(store, "sentences", code_version("analysis"))
         self._outlines = Memo(store, "outlines", code_version("analysis"))
         self._numbers = Memo(store, "reported", code_version("analysis", "composing"))
-        self._states = Memo(store, "states", "1")
         self._items: dict[str, Items] = {}
         self._keys: dict[str, tuple[str, str, str, str]] = {}
         self._said: dict[str, bytes] = {}
@@ -49,31 +64,22 @@ class Memory:
         self._opened: dict[bytes, tuple[Seen, str]] = {}
         self._new: dict[str, Items] = {}
 
-    # ---------------------------------------------------------------- the folder as a whole
-
-    def note_state(self, series: str, state: str, run_id: str) -> None:
-        """Remembers that the last issue of a series was made of a folder in this state."""
-        self._states.keep({series: f"{state} {run_id}".encode()})
-
-    def run_of_state(self, series: str, state: str) -> str:
-        """The run that was made of a folder in this state, if it was the last one noted; else ""."""
-        known, _, run_id = self._states.recall([series]).get(series, b"").decode().partition(" ")
-        return run_id if known == state else ""
-
     # ---------------------------------------------------------------- reading
 
     def digests(self, places: Iterable[bytes]) -> Mapping[bytes, str]:
         """SHA-256 of the files that are untouched since they were read."""
         self._found = {place: Seen.of(stat) for place in places if (stat := _stat(place)) is not None}
         known = {p: sha for p, (seen, sha) in self._read.items() if self._found.get(p) == seen}
+        known |= {p: _lost(p) for p, (seen, _) in self._lost.items() if self._found.get(p) == seen}
         if len(known) < len(self._found):
             known = self._files.recall(self._found) | known
-        self._read = {place: (self._found[place], sha) for place, sha in known.items()}
+        self._read = {place: (self._found[place], sha) for place, sha in known.items() if place not in self._lost}
         return known
 
     def items(self, files: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Items]:
         """What reading gave for these (SHA-256, path), as far as it is known."""
         keys = {_key(sha256, path): (sha256, path) for sha256, path in files}
+        self._items |= {_key(_lost(p), items[0].path): items for p, (_, items) in self._lost.items()}
         lacking = [key for key in keys if key not in self._items]
         kept = {key: _items(data) for key, data in self._articles.recall(lacking).items()} if lacking else {}
         self._items = {key: found for key in keys if (found := kept.get(key) or self._items.get(key)) is not None}
@@ -86,6 +92,37 @@ class Memory:
         if items:
             self._items[_key(sha256, path)] = self._new[_key(sha256, path)] = items
 
+    def read_ahead(self, folders: Iterable[Path], most: int) -> None:
+        """Reads and studies what is new in all these folders at once; `most`: files of one folder."""
+        files = [file for folder in folders for file in list_files([folder], most)[0]]
+        known = self.digests(file.place for file in files)
+        have = self.items((known[file.place], file.path) for file in files if file.place in known)
+        self.ahead([file for file in files if (known.get(file.place, ""), file.path) not in have])
+
+    def ahead(self, files: Sequence[Candidate]) -> bool:
+        """Reads and studies these files on all cores, where there are so many that it pays; whether it did."""
+        hired = self._hire(len(files))
+        if hired is None:
+            return False
+        with hired as crew:
+            for done, (file, taken) in enumerate(zip(files, crew.take(files, self._settings), strict=True), 1):
+                self._took(file, taken)
+                if done % _AT_ONCE == 0:
+                    self.keep()
+                self.progress("read", done, len(files))
+        self.keep()
+        return True
+
+    def _took(self, file: Candidate, taken: Taken | Died) -> None:
+        if isinstance(taken, Died):
+            # Not for the archive: it may be this machine's trouble of today.
+            reason = f"could not be read: the process that read it {taken.how}"
+            self._lost[file.place] = (self._found[file.place], (Skipped(file.path, reason),))
+        elif taken.sha256:
+            self.note(file.place, taken.sha256, file.path, taken.items)
+            articles = [item for item in taken.items if isinstance(item, Article)]
+            self._studied |= {content_key(a): one for a, one in zip(articles, taken.studied, strict=True)}
+
     def keep(self) -> None:
         """Writes to the archive what was noted since it was last called, unless no article is among it."""
         if not any(isinstance(item, Article) for items in self._items.values() for item in items):
@@ -94,6 +131,8 @@ class Memory:
         self._articles.keep({key: _data(items) for key, items in self._new.items() if key not in kept})
         self._files.note([(p, seen, sha) for p, (seen, sha) in self._opened.items()], time.time_ns())
         self._new, self._opened = {}, {}
+        self.keep_studied(self._studied)
+        self._studied = {}
 
     # ---------------------------------------------------------------- sentences
 
@@ -167,6 +206,11 @@ def _stat(place: bytes) -> os.stat_result | None:
         return os.stat(place, follow_symlinks=False)  # noqa: PTH116  # names are bytes, as the system gives them
     except OSError:
         return None
+
+
+def _lost(place: bytes) -> str:
+    """Stands for the hash of a file that a process died of."""
+    return f"lost {place!r}"
 
 
 def _key(sha256: str, path: str) -> str:

@@ -5,6 +5,7 @@ how a brief is made, mailed or printed about: callables do that.
 """
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -19,7 +20,7 @@ import watchfiles
 from brief.archive.seen import Seen
 from brief.arrivals import Arrivals, Looked
 from brief.errors import BriefError, Busy
-from brief.reading import list_files
+from brief.reading import SIDECAR, list_files
 from brief.settings import WatchSettings
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,10 @@ _PULSE_S = 0.25
 _AGAIN_S = 5.0
 
 
+def _unshown(_text: str) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What is watched and how."""
@@ -48,6 +53,8 @@ class Watched:
     """Files looked at."""
     poll: bool = False
     """Whether to look at fixed times only, because the system does not tell of events there."""
+    status: Callable[[str], None] = _unshown
+    """Is told in a few words, after every look, what is there and what is waited for."""
 
 
 def watch(
@@ -67,6 +74,7 @@ def watch(
             wake.clear()
             now = time.monotonic()
             next_at = loop.turn(now)
+            watched.status(loop.told())
             if errand:
                 next_at = min(next_at, time.monotonic() + errand())
             while not stop.is_set() and not wake.is_set() and time.monotonic() < next_at:
@@ -126,9 +134,20 @@ class _Loop:
         settled = float("inf") if looked.settled_at is None else looked.settled_at
         return min(regular, ripe_at, settled)
 
+    def told(self) -> str:
+        """What is there and what is waited for, in a few words."""
+        whole, unfinished = (len(self._last.whole), len(self._last.unfinished)) if self._last else (0, 0)
+        waiting = "files that arrived" if self._first_at is not None else "articles"
+        being = f", {unfinished:,} still being written" if unfinished else ""
+        return (
+            f"watching {self._watched.folder}: {whole:,} file{'' if whole == 1 else 's'}{being}; waiting for {waiting}"
+        )
+
     def _look(self, now: float) -> Looked:
         files, _ = list_files(self._watched.folder, self._watched.most)
-        looked = self._arrivals.look((file.place for file in files), now, time.time_ns())
+        # No article, but what it tells of them stands on the page.
+        sidecar = os.path.realpath(os.fsencode(self._watched.folder)) + b"/" + SIDECAR.encode()
+        looked = self._arrivals.look([*(file.place for file in files), sidecar], now, time.time_ns())
         before, self._last = self._last, looked
         # The first look acts at once on what lies there, unless somebody is still putting it there.
         if (

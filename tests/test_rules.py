@@ -10,19 +10,17 @@ ROOMS = sorted(p for p in (ROOT / "brief").rglob("*.py") if p.name not in {"__in
 LONGEST = 350
 # Rooms whose package or spine is what tests import: the test that fails when they break.
 TESTED_THROUGH = {
-    "analysis/together.py": "test_pipeline.py",
     "archive/feeds.py": "fetch/test_run.py",
-    "cli/mailing.py": "mail/test_commands.py",
+    "cli/bulk.py": "test_bulk.py",
     "cli/making.py": "test_cli.py",
     "cli/reading.py": "test_cli.py",
-    "cli/shared.py": "test_cli.py",
     "composing/estimate.py": "test_pipeline.py",
-    "memory.py": "test_desk.py",
     "model/articles.py": "archive/test_forms.py",
     "model/briefs.py": "publishing/test_json_form.py",
     "model/findings.py": "composing/test_draft.py",
     "model/heights.py": "composing/test_fit.py",
     "progress.py": "test_cli.py",
+    "worker.py": "test_pool.py",
     "publishing/attached.py": "test_cli.py",
     "reading/opened.py": "reading/test_reading.py",
 }

@@ -299,3 +299,30 @@ def test_an_errand_is_run_when_it_asked_to_be(maker: Maker) -> None:
     thread.join()
 
     assert called[3] - called[2] > 0.25
+
+
+def test_an_edit_of_what_tells_about_the_articles_wakes_it(maker: Maker) -> None:
+    put(maker, "a.txt")
+    with watching(maker):
+        until(lambda: len(maker.made) == 1)
+
+        put(maker, "sources.toml", "[[source]]\n")
+        until(lambda: len(maker.made) == 2)
+        put(maker, "sources.toml", "# nothing\n")
+        until(lambda: len(maker.made) == 3)
+
+    assert list(maker.made[-1]) == ["a.txt"]
+
+
+def test_what_is_there_is_told_after_every_look(maker: Maker) -> None:
+    told: list[str] = []
+    stop = threading.Event()
+    watched = Watched(maker.folder, QUICK, status=told.append)
+    put(maker, "a.txt")
+    thread = threading.Thread(target=watch, args=(watched, maker, lambda _: None, stop))
+    thread.start()
+    until(lambda: told and told[-1].endswith("1 file; waiting for articles"))
+    stop.set()
+    thread.join(PATIENCE_S)
+
+    assert all(text.startswith(f"watching {maker.folder}: ") for text in told)

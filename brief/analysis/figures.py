@@ -4,6 +4,7 @@ Comes in: sentences, articles, points. Goes out: sets of values word for word, w
 nothing. A false conflict is worse than a missed one, so whatever may count something else stays out.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Literal
@@ -136,8 +137,11 @@ def _value(mention: Mention) -> FigureValue:
 def _label(group: Sequence[Mention]) -> str:
     """One source's clause from the noun on, as far as others share its words; what befell, if that stands before."""
     best, most = group[0].unit, 0.0
-    for mention in group:
-        theirs = {stem(w) for m in group if m is not mention for w in words(f"{m.before} {m.after}")}
+    said = [{stem(w) for w in words(f"{m.before} {m.after}")} for m in group]
+    times = Counter(stemmed for stems in said for stemmed in stems)
+    for mention, mine in zip(group, said, strict=True):
+        # What others say too: of its own words those that are said twice.
+        theirs = {stemmed for stemmed in mine if times[stemmed] > 1}
         phrase, shared = _shared_phrase(mention, theirs)
         says_kind = any(counted.kind_of(stem(word)) == mention.kind for word in words(phrase))
         worth = shared - 0.1 * len(phrase.split()) + says_kind + bool(mention.owners & counted.named(phrase))

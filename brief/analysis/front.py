@@ -35,7 +35,7 @@ def choose(found: Survey, themes: Sequence[Theme], most: int) -> Ints:
     shelf = found.shelf
     once = _once(found)
     width = min(len(once), _IN_QUESTION * most)
-    masks = [_evidence(shelf, theme)[once] >= _ENOUGH for theme in themes]
+    masks = [mask[once] for mask in _masks(shelf, themes)]
     asked = _best(found.scores[once], width, [])
     for mask in masks:
         asked = np.union1d(asked, _best(np.where(mask, found.scores[once], -np.inf), width // len(masks), []))
@@ -46,6 +46,22 @@ def choose(found: Survey, themes: Sequence[Theme], most: int) -> Ints:
             break
         chosen.update(leaning)
     return np.array(sorted(chosen), dtype=np.int64)
+
+
+def foremost(found: Survey, themes: Sequence[Theme], rows: Ints, most: int) -> Ints:
+    """Of the rows of a front `most` that a page may print: the best of all, then as many of each theme."""
+    score = found.scores[rows]
+    masks = [mask[rows] for mask in _masks(found.shelf, themes)]
+    able = np.logical_or.reduce(masks) if masks else np.ones(len(rows), dtype=np.bool_)
+    chosen = _best(np.where(able, score, -np.inf), int(most * _BY_SCORE) if masks else most, [])
+    for mask in masks:
+        chosen = _best(np.where(mask, score, -np.inf), int(most * (1 - _BY_SCORE) / len(masks)), chosen)
+    return rows[chosen]
+
+
+def _masks(shelf: Shelf, themes: Sequence[Theme]) -> list[Flags]:
+    """For each theme, which sentences may be under it."""
+    return [np.asarray(_evidence(shelf, theme) >= _ENOUGH) for theme in themes]
 
 
 def _opener(shelf: Shelf, row: int) -> int:

@@ -202,7 +202,7 @@ def _digits(groups: dict[str, str | None], language: str) -> float | None:
     plain = re.sub(r"[,]" if language == "en" else r"[.\s]", "", digits).replace(",", ".")
     value = float(plain)
     bare = digits.isdigit() and not scale and not short
-    if bare and value in _YEARS and not groups["bound"] and len(digits) == 4:  # noqa: PLR2004  # a year's digits
+    if bare and _YEARS.start <= value < _YEARS.stop and not groups["bound"] and len(digits) == 4:  # noqa: PLR2004  # a year's digits
         return None
     if scale:
         value *= _scales(language)[scale.lower()]
@@ -237,7 +237,9 @@ def _order(said: str) -> float:
 
 def _limits(bound: str | None, value: float, language: str) -> tuple[float, float]:
     """What the words before a number allow: "about" leaves the number itself."""
-    said = f" {fold(bound or '').lower()} "
+    if not bound:
+        return value, value
+    said = f" {fold(bound).lower()} "
     kinds = {kind for words, kind in _bounds(language).items() if f" {words} " in said}
     if "over" in kinds and not re.search(r" (?:no|not) more than ", said):
         return value, inf

@@ -4,7 +4,7 @@ Comes in: the words of all sentences, the rows in question. Goes out: the rows t
 outlet first. Looks at numbers only; what is one point is decided in `points`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from brief.analysis.ranking.bags import Bags, Floats, Ints, group, ranges
 
 # The least likeness of a repeat. Points are merged at a mean likeness of .285; what lies below it is never merged.
 _ALIKE = 0.3
+# The same sentence, or one that differs in a few words: reports of one fact in other words mostly lie below.
+_SURELY = 0.6
 _POWER = 1.5  # of the inverse document frequency, as in `likeness`
 _MASS = 1.0  # as there: little shared proves little
 # Terms in more sentences than this share tell little of what is reported, and are most of all postings.
@@ -28,6 +30,8 @@ class Repeats:
     """The rows that repeat, without those asked for, ascending."""
     left: int
     """How many more there were than could be taken."""
+    outlets: Mapping[int, int]
+    """For each row asked for, how many outlets surely report it, its own among them, wherever they stand."""
 
 
 def find(bags: Bags, seeds: Ints, outlets: Ints, known: Ints, most: int) -> Repeats:
@@ -44,7 +48,9 @@ def find(bags: Bags, seeds: Ints, outlets: Ints, known: Ints, most: int) -> Repe
     taken[known] = True
     turn: list[Ints] = [np.zeros(0, dtype=np.int64)]
     rows: list[Ints] = [np.zeros(0, dtype=np.int64)]
-    for near, like in _alike(bags, seeds):
+    heard: dict[int, int] = {}
+    for seed, (near, like) in zip(seeds.tolist(), _alike(bags, seeds), strict=True):
+        heard[seed] = len(group(outlets[np.append(near[like >= _SURELY], seed)])[0])
         order = near[np.argsort(-like, kind="stable")]
         _outlets, first, _which = group(outlets[order])
         one = order[np.sort(first)]
@@ -54,7 +60,7 @@ def find(bags: Bags, seeds: Ints, outlets: Ints, known: Ints, most: int) -> Repe
     turns, every = np.concatenate(turn), np.concatenate(rows)
     in_turn = every[np.argsort(turns, kind="stable")]
     distinct = in_turn[np.sort(group(in_turn)[1])]
-    return Repeats(np.sort(distinct[:most]), max(0, len(distinct) - most))
+    return Repeats(np.sort(distinct[:most]), max(0, len(distinct) - most), heard)
 
 
 def _alike(bags: Bags, seeds: Ints) -> Sequence[tuple[Ints, Floats]]:

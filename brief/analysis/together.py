@@ -36,7 +36,8 @@ Progress = Callable[[str, int, int], None]
 _ALL = 2_000
 # Of more, only so many foremost ones, a page printing 25; and so many that report again what the best of them do.
 _FRONT, _REPEATS = 1_200, 600
-# Of the front, so many are asked for who else reports them: twice the candidates of a page.
+# Of the front, so many are asked for who else reports them: twice the candidates of a page. Their outlets are counted
+# among all sentences; origins only among those looked at, so that they are rather too few than too many.
 _SEEDS = 240
 # And so many are ranked by the panel, whose ranks only explain what is printed.
 _PANEL = 600
@@ -121,7 +122,8 @@ def _in_front(
     settings, progress = asked
     found = survey(outlines)
     chosen = front.choose(found, settings.filed_under, _FRONT)
-    again = repeats.find(found.shelf.bags, _best(found, chosen, _SEEDS), _outlets(found, articles), chosen, _REPEATS)
+    seeds = front.foremost(found, settings.filed_under, chosen, _SEEDS)
+    again = repeats.find(found.shelf.bags, seeds, _outlets(found, articles), chosen, _REPEATS)
     rows = np.union1d(chosen, again.rows)
     few, lines = _lines(found, articles, rows, known)
     seated = frozenset(chosen.tolist() if settings.ranking.ranker != "brief" else _best(found, chosen, _PANEL).tolist())
@@ -140,7 +142,11 @@ def _in_front(
         f"all {total:,} sentences were scored; the {len(chosen):,} foremost and {len(again.rows):,} that repeat them"
         " were filed, merged and compared"
     )
-    return replace(result, articles=articles, total=total, notes=(note, *result.notes))
+    heard = {line.id: again.outlets.get(row, 1) for line, row in zip(lines, rows.tolist(), strict=True)}
+    merged = tuple(
+        replace(point, outlets=max(point.outlets, *(heard[i] for i in point.sentences))) for point in result.points
+    )
+    return replace(result, articles=articles, points=merged, total=total, notes=(note, *result.notes))
 
 
 def _best(found: Survey, rows: Ints, most: int) -> Ints:

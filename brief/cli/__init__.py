@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from brief import __version__
-from brief.cli import mailing, making, reading
+from brief.cli import bulk, mailing, making, reading
 from brief.cli.shared import say
 from brief.errors import BriefError
 
@@ -24,6 +24,7 @@ for command in (
     making.make,
     making.watch,
     making.fetch,
+    bulk.bulk,
     mailing.send,
     mailing.deliveries,
     mailing.doctor,

@@ -24,6 +24,7 @@ from brief.cli.shared import (
     say,
     settings_of,
 )
+from brief.cli.status import StatusLine
 from brief.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
     stop = threading.Event()
     logging.basicConfig(format="brief: %(message)s")
     post = Postman(outputs, settings) if send else None
-    watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll)
+    line = StatusLine()
+    watched = watching.Watched(inputs, settings.watch, settings.reading.max_files, poll, line.show)
     with (
         Desk(inputs, outputs, settings) as desk,
         hold(desk.archive, "watch"),
@@ -107,7 +109,8 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
             said = _arrival(made)
             return f"{said}. {post.issue()}" if post and made.issued and made.changed else said
 
-        watching.watch(watched, once, say, stop, post.again if post else None)
+        watching.watch(watched, once, line.say, stop, post.again if post else None)
+    line.end()
     say("stopped")
 
 

@@ -68,7 +68,7 @@ def draft(found: Analysis, settings: Settings, issue: Issue) -> Brief:
 def apart(found: Analysis, candidates: Brief) -> tuple[tuple[Place, Place], ...]:
     """Places of the candidates of which the page should hold one."""
     starts = {sentence.id: sentence.start for sentence in found.sentences}
-    numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+    numbers = {article.id: n for n, article in enumerate(_sources(found), 1)}
     places = {
         (point.source, point.start): Place(section, index)
         for section, block in enumerate(candidates.sections)
@@ -90,7 +90,8 @@ class _Drafting:
         self.settings = settings
         self.issue = issue
         self.sentences = {sentence.id: sentence for sentence in found.sentences}
-        self.numbers = {article.id: n for n, article in enumerate(found.articles, 1)}
+        self.sources = _sources(found)
+        self.numbers = {article.id: n for n, article in enumerate(self.sources, 1)}
         self.filed: dict[str, Counter[str]] = {}
         for sentence, filed in found.themes.items():
             self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
@@ -119,7 +120,7 @@ class _Drafting:
             sections=sections,
             figures=tuple(self._figure(f) for f in [f for f in found.figures if f.verdict != "agreed"][:_FIGURES]),
             timeline=self._timeline(),
-            sources=tuple(self._source(n, a) for n, a in enumerate(found.articles, 1)),
+            sources=tuple(self._source(n, a) for n, a in enumerate(self.sources, 1)),
             ledger=self._ledger(),
         )
 
@@ -255,6 +256,14 @@ def _few(values: Sequence[PrintedValue]) -> list[PrintedValue]:
     # Of too many wordings the last stays, for it is the newest, and those that most sources give.
     order = sorted(wordings.values(), key=lambda places: (places[-1] != len(values) - 1, -len(places), places))
     return [values[place] for place in sorted(place for rows in order[:_WORDINGS] for place in rows[:_GIVEN_BY])]
+
+
+def _sources(found: Analysis) -> tuple[Article, ...]:
+    """The articles that may be cited: of thousands, those that have a sentence among the foremost."""
+    if not found.total:
+        return found.articles
+    cited = {sentence.id.article for sentence in found.sentences}
+    return tuple(article for article in found.articles if article.id in cited)
 
 
 def _moment(when: dt.datetime, settings: Settings) -> dt.datetime:

@@ -54,7 +54,8 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
         title = max((block.title for block in sections), key=len, default="")
         seen = EventView(SEEN_EVENT, wording.day(brief.timeline[-1].date), "", 0, SEEN_EVENT, title)
         timeline = (replace(timeline[0], events=(*timeline[0].events, seen)),)
-    most = max((count for source in listed for _, count in source.feeds), default=1)
+    # No article of a brief may have a sentence of a theme.
+    most = max((count for source in listed for _, count in source.feeds), default=0) or 1
     title = wording.cut(brief.title, TITLE_CHARS)
     return Page(
         heading=f"{title}, No. {brief.number}",

@@ -28,6 +28,9 @@ class Memory(Protocol):
     def note(self, place: bytes, sha256: str, path: str, items: Items) -> None:
         """Is told what was read; no items for a copy, which is not read."""
 
+    def ahead(self, files: Sequence[Candidate]) -> bool:
+        """Is told which files it does not know, before they are opened; whether it knows more now."""
+
     def keep(self) -> None:
         """Is told that all is read."""
 
@@ -48,9 +51,19 @@ class Opened:
     def __init__(self, files: Sequence[Candidate], settings: ReadingSettings, memory: Memory | None) -> None:
         self._settings = settings
         self._memory = memory
-        self._digests = memory.digests(file.place for file in files) if memory else {}
-        asked = ((self._digests[file.place], file.path) for file in files if file.place in self._digests)
-        self._known = memory.items(asked) if memory else {}
+        self._digests: Mapping[bytes, str] = {}
+        self._known: Mapping[tuple[str, str], Items] = {}
+        if memory:
+            self._look_up(files, memory)
+            if memory.ahead([file for file in files if self._of(file) not in self._known]):
+                self._look_up(files, memory)
+
+    def _look_up(self, files: Sequence[Candidate], memory: Memory) -> None:
+        self._digests = memory.digests(file.place for file in files)
+        self._known = memory.items(self._of(file) for file in files if file.place in self._digests)
+
+    def _of(self, file: Candidate) -> tuple[str, str]:
+        return self._digests.get(file.place, ""), file.path
 
     def items(self, file: Candidate, first: Mapping[str, str]) -> Items:
         """What a file gives; where `first` (SHA-256 to path) has its content already, that it is a copy."""

@@ -67,6 +67,13 @@ def count_sentences(outlines: Sequence[bytes]) -> int:
     return sum(int.from_bytes(one[:4], "little") for one in outlines)
 
 
+def holds(outline: bytes, stems: Sequence[str]) -> tuple[bool, ...]:
+    """Whether each stem stands in the outlined article, stop words too."""
+    data = np.frombuffer(outline, dtype=_FORM)
+    codes = data[1 + _EACH * int(data[0]) :] & _CODE
+    return tuple(np.isin([_term(stem, is_stop=False) & _CODE for stem in stems], codes).tolist())
+
+
 def find_terms(shelf: Shelf, stems: Sequence[str]) -> Ints:
     """The number of each stem among the terms of the shelf, -1 for those that stand nowhere."""
     asked = np.array([_term(stem, is_stop=False) & _CODE for stem in stems], dtype=np.int64)

@@ -1,7 +1,7 @@
 """The panel: seven summarisers, each giving every sentence a score and a rank.
 
 Comes in: sentences and stop words. Goes out: scores by summariser, higher is better. Luhn and SumBasic are sumy's own
-code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Mixes nothing.
+code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Does not choose or mix.
 """
 
 from collections.abc import Callable, Sequence

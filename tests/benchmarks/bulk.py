@@ -1,0 +1,105 @@
+"""Reading and studying many articles: one core, all cores, one and two Dask workers, and a worker killed on the way.
+
+    python -m tests.benchmarks.bulk [--articles 5000] [--rounds 3]
+
+All ways in one run, one after the other in every round, medians of wall time; each gives the same bytes, which is
+checked. A worker that is started for the run is started before the clock, as a cluster's are.
+"""
+
+import argparse
+import hashlib
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+from brief.cluster import Cluster
+from brief.crews import Crew, Local
+from brief.reading import list_files
+from brief.reading.folder import Candidate
+from brief.settings import ReadingSettings
+from brief.study import File, read_file
+from tests.benchmarks.arrivals import write
+from tests.dask_workers import running
+
+_SETTINGS = ReadingSettings()
+
+
+def digest(answers: Iterator[object]) -> str:
+    """A hash over everything that came back, in its order."""
+    whole = hashlib.sha256()
+    for answer in answers:
+        whole.update(repr(answer).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def by(crew: Crew, files: Sequence[Candidate]) -> str:
+    """Everything that a crew gives."""
+    return digest(iter(crew.take(files, _SETTINGS)))
+
+
+def by_this_process(files: Sequence[Candidate]) -> str:
+    """Everything that this process gives."""
+    return digest(read_file(File(file.place, file.path, _SETTINGS)) for file in files)
+
+
+def killing(crew: Cluster, files: Sequence[Candidate], kill: Callable[[], None]) -> str:
+    """Everything that a cluster gives of which a worker is killed after a tenth of the files."""
+
+    def watched() -> Iterator[object]:
+        for number, answer in enumerate(crew.take(files, _SETTINGS)):
+            if number == len(files) // 10:
+                kill()
+            yield answer
+
+    return digest(watched())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=5_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")  # what distributed says about itself when it closes
+    with tempfile.TemporaryDirectory() as work, ExitStack() as open_:
+        places = {name: Path(work) / name for name in ("inputs", "one", "two", "three")}
+        for place in places.values():
+            place.mkdir()
+        write(places["inputs"], options.articles, 8)
+        files = list_files([places["inputs"]])[0]
+        one = open_.enter_context(Cluster(open_.enter_context(running(1, places["one"])).scheduler))
+        two = open_.enter_context(Cluster(open_.enter_context(running(2, places["two"])).scheduler))
+        doomed = open_.enter_context(running(2, places["three"]))
+        with Local(1) as first, Local(2) as second:
+            ways: dict[str, Callable[[], str]] = {
+                "this process": lambda: by_this_process(files),
+                "one worker": lambda: by(first, files),
+                "two workers": lambda: by(second, files),
+                "one Dask worker": lambda: by(one, files),
+                "two Dask workers": lambda: by(two, files),
+            }
+            for way in ways.values():
+                way()  # what is loaded once is loaded now
+            spent: dict[str, list[float]] = {name: [] for name in ways}
+            results = set()
+            for _ in range(options.rounds):
+                for name, way in ways.items():
+                    begun = time.perf_counter()
+                    results.add(way())
+                    spent[name].append(time.perf_counter() - begun)
+        results.add(killing(open_.enter_context(Cluster(doomed.scheduler)), files, doomed.workers[0].kill))
+        base = {"two workers": "one worker", "two Dask workers": "one Dask worker"}
+        for name, seconds in spent.items():
+            gain = f"   {median(spent[base[name]]) / median(seconds):.2f} times as fast as one" if name in base else ""
+            print(f"{name:20} {median(seconds):7.2f} s, {1e3 * median(seconds) / len(files):6.2f} ms an article{gain}")
+        same = "the same bytes from all, one worker of two killed among them" if len(results) == 1 else "BYTES DIFFER"
+        print(same)
+        sys.exit(len(results) != 1)
+
+
+if __name__ == "__main__":
+    main()
