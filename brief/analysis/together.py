@@ -32,8 +32,8 @@ from brief.text import fold, stems, words
 
 Progress = Callable[[str, int, int], None]
 
-# Up to so many sentences all are looked at closely: two seconds' work.
-_ALL = 2_000
+# Up to so many sentences all are looked at closely: three seconds' work.
+_ALL = 3_000
 # Of more, only so many foremost ones, a page printing 25; and so many that report again what the best of them do.
 _FRONT, _REPEATS = 1_200, 600
 # Of the front, so many are asked for who else reports them: twice the candidates of a page. Their outlets are counted
