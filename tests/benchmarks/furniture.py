@@ -50,6 +50,7 @@ class Sample:
     title: Array
     weight: Array
     gold: str
+    titles: tuple[str, ...]
 
 
 # ---------------------------------------------------------------- labels
@@ -96,7 +97,9 @@ def sample(key: tuple[str, str], source: str, lines: tuple[Line, ...], labels: t
     counts = np.array([sum(any(c.isalnum() for c in w) for w in line.text.split()) for line in lines])
     weight = np.where(counts >= 3, 1.0, 0.3) * (1 - title) * (0.3 + np.minimum(np.log1p(counts), 4) / 3)
     weight *= 30 / ((weight * body).sum() + 1.5 * np.sqrt(weight.sum()) + 1e-9)
-    return Sample(key, source, lines, forms, furniture_place.look(lines, forms), body, title, weight, gold)
+    return Sample(
+        key, source, lines, forms, furniture_place.look(lines, forms), body, title, weight, gold, tuple(titles)
+    )
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -262,7 +265,7 @@ def report(samples: Sequence[Sample], said: dict[tuple[str, str], tuple[set[int]
                 )
             )
             if s.title.any():
-                titles.append(title is not None and s.title[title] > 0)
+                titles.append(title is not None and is_title(headline.trim(s.lines[title].text), s.titles))
         by_word, by_line = f1(words), f1(lines)
         print(
             f"{field:10} words P {by_word[0]:.4f} R {by_word[1]:.4f} F1 {by_word[2]:.4f}"
