@@ -12,6 +12,7 @@ from brief.reading.fragments import keep_body
 _ENTITIES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _NUMBERED = re.compile(r"&#([xX][0-9a-fA-F]+|\d{1,4000});?")
+_NAMESPACE = re.compile(r"""(\bxmlns(?::[\w.-]{1,100})?\s{0,9}=\s{0,9})("[^"<>]{0,2000}"|'[^'<>]{0,2000}')""")
 _SURROGATES = (0xD800, 0xDFFF)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
@@ -53,6 +54,8 @@ def _parse(text: str) -> Any:  # feedparser ships no types; its objects end in t
     # A stream, never a string: feedparser opens a string that looks like an address or a path. Clean text as UTF-8, so
     # what the XML declares no longer holds. Its sanitiser is not needed, as no markup gets through to_lines.
     text = _NUMBERED.sub(_known_character, text)
+    # The parser parts a name from its namespace at white space, and breaks where a namespace holds any.
+    text = _NAMESPACE.sub(lambda found: found[1] + "".join(found[2].split()), text)
     stream = io.BytesIO(_DECLARATION.sub("", text, count=1).encode("utf-8"))
     headers = {"content-type": "application/xml; charset=utf-8"}
     return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)

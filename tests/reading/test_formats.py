@@ -333,3 +333,14 @@ def test_more_items_than_allowed_are_counted() -> None:
 
     assert [item.path for item in found] == ["a.rss#1", "a.rss"]
     assert found[1] == Skipped("a.rss", "2 more items passed over (reading.max_items is 1)")
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\n"])
+def test_a_feed_whose_namespaces_hold_white_space_is_read(space: str) -> None:
+    names = f"xmlns:a=\"http://a{space}b/\" xmlns = 'x{space}y'"
+    item = f"<item><title>T</title><description>{'Words of a sentence. ' * 9}</description></item>"
+    feed = f"<rss {names}><channel>{item}</channel></rss>"
+
+    (found,) = read_one(feed.encode(), "a.rss")
+
+    assert found.path == "a.rss#1"
