@@ -115,7 +115,7 @@ class Desk:
         self,
         as_of: dt.datetime | None = None,
         progress: Progress = _silent,
-        unfinished: frozenset[bytes] = frozenset(),
+        only: frozenset[bytes] | None = None,
         opened: Sheet | None = None,
     ) -> Made:
         """Writes the brief of the articles there are, each file whole or not at all; nothing where nothing changed.
@@ -123,7 +123,7 @@ class Desk:
         Args:
             as_of: cut-off of the information; None takes the newest publication time.
             progress: told of every stage.
-            unfinished: files that are not to be read yet.
+            only: places of the files that are whole and may be read; None: all there are.
             opened: a sheet that is open already, and stays so.
 
         Raises:
@@ -133,11 +133,11 @@ class Desk:
         """
         # Looked at before anything is read: what changes meanwhile is then seen the next time.
         seen = look(self._inputs)
-        state = self._state(seen.digest, unfinished, as_of)
+        state = self._state(seen.digest, only, as_of)
         if made := self._unchanged(state):
             return made
         with nullcontext(opened) if opened else Sheet(self._settings.page) as paper:
-            articles, skipped = self._read(progress, unfinished)
+            articles, skipped = self._read(progress, only)
             known = run_id(articles, skipped, self._settings, (self._made_with(as_of),))
             with hold(self.archive):
                 made = self._found(known) or self._issue(articles, self._next(known, as_of, skipped), paper, progress)
@@ -151,11 +151,11 @@ class Desk:
         """What a page is made with beside articles and settings."""
         return f"{templates.digest(self._settings.page.template)}\n{as_of}"
 
-    def _state(self, seen: str, unfinished: frozenset[bytes], as_of: dt.datetime | None) -> str:
+    def _state(self, seen: str, only: frozenset[bytes] | None, as_of: dt.datetime | None) -> str:
         """A hash over all that an issue is made of, as far as the system tells it without a file being opened."""
         settings = self._settings.model_dump_json(exclude=_NOT_ON_THE_PAGE)
         asked = repr(self._query.alternatives if self._query else ())
-        parts = (seen, *sorted(map(repr, unfinished)), self._made_with(as_of), settings, asked, _code())
+        parts = (seen, *sorted(map(repr, only or ())), self._made_with(as_of), settings, asked, _code())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _unchanged(self, state: str) -> Made | None:
@@ -185,14 +185,14 @@ class Desk:
         return Issue(number=number, as_of=as_of, inputs=inputs, run_id=known, skipped=skipped)
 
     def _read(
-        self, progress: Progress, unfinished: frozenset[bytes]
+        self, progress: Progress, only: frozenset[bytes] | None
     ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
         self._memory.progress = progress
         articles, skipped = reading.read(
             [self._inputs],
             self._settings.reading,
             on_file=lambda done, total: progress("read", done, total),
-            before=reading.Before(self._memory, unfinished),
+            before=reading.Before(self._memory, only),
         )
         if not articles:
             raise NoArticles(self._inputs, _why_nothing(self._inputs, skipped))

@@ -285,12 +285,24 @@ def load(path: Path) -> Settings:
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
-        raise SettingsError(path, "; ".join(_say(e) for e in error.errors())) from error
+        raise SettingsError(path, "; ".join(_say(e) for e in _plain(error.errors()))) from error
+
+
+def _plain(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without "is no table" where a key may be a list or a table and is a wrong list, and so on."""
+    kinds = {"dict_type", "tuple_type"}
+    return [error for error in errors if error["type"] not in kinds or not _is_alternative(error)] or errors[:1]
+
+
+def _is_alternative(error: ErrorDetails) -> bool:
+    return any("[" in str(part) for part in error["loc"])
 
 
 def _say(error: ErrorDetails) -> str:
     """One mistake as "key: what is wrong"; list places count from 1, as people do."""
-    place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"])
+    place = ".".join(
+        str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"] if "[" not in str(part)
+    )
     if error["type"] == "extra_forbidden":
         return f"{place}: there is no such key"
     text = re.sub(r"^Value error, ", "", str(error["msg"]))

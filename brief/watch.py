@@ -26,7 +26,7 @@ from brief.settings import WatchSettings
 logger = logging.getLogger(__name__)
 
 Make = Callable[[frozenset[bytes]], str]
-"""Makes the brief of all files but these, which are not whole; returns a line for people."""
+"""Makes the brief of the files in these places, which are whole, and no others; returns a line for people."""
 
 Errand = Callable[[], float]
 """Does what has fallen due between briefs; returns the seconds until it wants to be called again, at least 0."""
@@ -162,7 +162,7 @@ class _Loop:
         before, self._made_of, self._first_at = self._made_of, looked.whole, None
         arrived = _arrived(before or {}, looked.whole)
         try:
-            self._say(f"{arrived}: {self._make(looked.unfinished)}")
+            self._say(f"{arrived}: {self._make(frozenset(looked.whole))}")
         except Busy as error:
             self._made_of, self._changed_at = before, time.monotonic()
             self._say(f"{arrived}: waiting, since {error}")

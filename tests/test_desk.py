@@ -256,11 +256,11 @@ def test_without_articles_no_folder_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "outputs").exists()
 
 
-def test_unfinished_files_are_not_read(tmp_path: Path) -> None:
+def test_files_that_are_not_whole_are_not_read(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", MONDAY)
     put(tmp_path, "half.txt", TUESDAY[:300])
     with Desk(tmp_path / "inputs", tmp_path / "outputs", Settings()) as desk:
-        made = desk.make(unfinished=frozenset({bytes((tmp_path / "inputs" / "half.txt").resolve())}))
+        made = desk.make(only=frozenset({bytes((tmp_path / "inputs" / "a.txt").resolve())}))
 
     assert [source.path for source in made.brief.sources] == ["a.txt"]
     assert made.brief.ledger.skipped == ()

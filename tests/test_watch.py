@@ -32,12 +32,12 @@ class Maker:
         self.trouble: list[BaseException] = []
         self._known: dict[str, str] = {}
 
-    def __call__(self, unfinished: frozenset[bytes]) -> str:
+    def __call__(self, whole: frozenset[bytes]) -> str:
         if self.trouble:
             raise self.trouble.pop(0)
         now = {}
         for file in list_files(self.folder)[0]:
-            if file.place not in unfinished:
+            if file.place in whole:
                 text = Path(os.fsdecode(file.place)).read_text()
                 now[file.path] = text
                 if self._known.get(file.path) != text:
@@ -170,8 +170,8 @@ def test_a_file_put_in_while_the_brief_is_made_is_seen(maker: Maker) -> None:
     old(maker, "a.txt")
     plain = maker.__call__
 
-    def slow_make(unfinished: frozenset[bytes]) -> str:
-        line = plain(unfinished)
+    def slow_make(whole: frozenset[bytes]) -> str:
+        line = plain(whole)
         if len(maker.made) == 1:
             old(maker, "meanwhile.txt")
             time.sleep(0.5)
@@ -326,3 +326,21 @@ def test_what_is_there_is_told_after_every_look(maker: Maker) -> None:
     thread.join(PATIENCE_S)
 
     assert all(text.startswith(f"watching {maker.folder}: ") for text in told)
+
+
+def test_a_file_that_comes_between_the_look_and_the_reading_waits_for_the_next_look(maker: Maker) -> None:
+    plain = maker.__call__
+
+    def interrupted(whole: frozenset[bytes]) -> str:
+        if not maker.made:
+            (maker.folder / "half.txt").write_text("hal")  # not renamed into place, and not yet whole
+        return plain(whole)
+
+    old(maker, "a.txt")
+    with watching_make(maker, interrupted):
+        until(lambda: maker.made)
+        (maker.folder / "half.txt").write_text("half a word no more")
+        until(lambda: len(maker.made[-1]) == 2)
+
+    assert maker.made[0] == {"a.txt": "text"}
+    assert maker.made[-1]["half.txt"] == "half a word no more"

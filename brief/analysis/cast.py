@@ -25,8 +25,9 @@ _OFFICE_HOLDER = re.compile(
     r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
     r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
-_SHARE = 0.45  # of the most named state's mentions: a party to the matter has as many
-
+# Of the most named state's mentions: a party to the matter has as many. On a dispute of three states the second has .43
+# over all articles and more in its own; on one of two the busiest mediator has .35 over all, and passes .4 in its own.
+_SHARE = 0.45
 
 # Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
 NOBODY = "-"

@@ -92,10 +92,7 @@ class Finder:
                 begun = self._known[word] = self._begun_by(word)
             if not begun or match.start() < at:
                 continue
-            if not lowered:
-                lowered = text.lower()
-                if len(lowered) != len(text):  # a few capitals have two letters below; places must stay
-                    lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+            lowered = lowered or _lowered(text)
             for name, who, capital in begun:
                 end = match.start() + len(name)
                 if (
@@ -104,7 +101,8 @@ class Finder:
                     and (not capital or _cased(text[match.start() : end], name))
                     and (not who.startswith(_THE) or _is_whole(text, match.start(), end))
                 ):
-                    found.append(Mention(match.start(), end, _owner(text, found, match.start()) or who))
+                    if not _is_owned(text, found, match.start()):
+                        found.append(Mention(match.start(), end, who))
                     at = end
                     break
         return found
@@ -118,18 +116,26 @@ class Finder:
         return tuple(entry for entry in listed or () if not entry[2] or word[0].isupper())
 
 
+def _lowered(text: str) -> str:
+    """The text in lower case, every letter in its place: a few capitals have two letters below."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether "the West" is meant, and not "West Germany" or "the West Bank"."""
     return text[:start].lower().endswith(_THE) and not text[end : end + 2].strip().isupper()
 
 
-def _owner(text: str, found: Sequence[Mention], start: int) -> str:
-    """The state whose body one is: "Freedonia's Security Council" is no body of all states."""
+def _is_owned(text: str, found: Sequence[Mention], start: int) -> bool:
+    """Whether one is the body of the state named right before: "Freedonia's Security Council" is not all states'."""
     if not found or found[-1].who not in states():
-        return ""
+        return False
     last = found[-1]
     adjective = text[last.start : last.end].lower() != last.who.lower() and text[last.end : start] == " "
-    return last.who if adjective or _OWNS.fullmatch(text[last.end : start]) else ""
+    return adjective or _OWNS.fullmatch(text[last.end : start]) is not None
 
 
 def _first(name: str) -> str:

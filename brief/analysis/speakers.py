@@ -8,7 +8,7 @@ a pronoun is printed with the sentence before it or not at all.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.model import Sentence
@@ -205,11 +205,12 @@ def _persons(outside: str, known: Mapping[str, str], language: str) -> tuple[str
         name = _bare(match.group(), language)
         if not name:
             continue
-        last = name.split()[-1]
-        titled = name != without_possessive(match.group().strip()) or _title_before(outside[: match.start()], language)
-        if last in known:
-            found[known[last]] = None
-        elif titled and not any(word in NO_NAME for word in name.split()):
+        words = name.split()
+        if words[-1] in known:
+            found[known[words[-1]]] = None
+        elif NO_NAME.isdisjoint(words) and (
+            name != without_possessive(match.group().strip()) or _title_before(outside[: match.start()], language)
+        ):
             found[name] = None
     return tuple(found)
 
@@ -219,6 +220,7 @@ def _title_before(ahead: str, language: str) -> bool:
     return bool(last) and ahead.endswith(" ") and last[-1].lower().rstrip(".") in grammar(language).titles
 
 
+@lru_cache(maxsize=1 << 15)
 def _bare(phrase: str, language: str) -> str:
     """A run of capitalised words without the titles, and whatever stands before them."""
     words = without_possessive(phrase.strip()).split()
@@ -246,9 +248,11 @@ def _named(subject: str, known: Mapping[str, str], language: str) -> str:
 
 def _focus(sentence: Sentence, known: Mapping[str, str], focus: str, language: str) -> str:
     """Whom "he" in the next sentence would mean: the one person this one names or goes on about; "" where unsure."""
-    words = [without_possessive(word) for match in _NAMES.finditer(sentence.text) for word in match.group().split()]
+    if not known:
+        return ""
+    words = [without_possessive(word) for match in _NAMES.findall(sentence.text) for word in match.split()]
     named = {known[word] for word in words if word in known}
-    if sentence.speaker in known.values():
+    if sentence.speaker and sentence.speaker in known.values():
         named.add(sentence.speaker)
     if not named and sentence.tokens[0] in grammar(language).persons:
         return focus

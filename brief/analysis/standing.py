@@ -28,6 +28,7 @@ _POINTS_AHEAD = re.compile(
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+_END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
 
@@ -55,6 +56,9 @@ class _Definites:
         r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
+
+
+_ANSWERING = ("den", "reject", "dismiss", "confirm", "repeat", "refut")  # how the verbs of an answer begin
 
 
 @cache
@@ -91,12 +95,15 @@ def judge(sentences: Sequence[Sentence], language: str = "en") -> tuple[Sentence
 
 def answers(text: str) -> bool:
     """Whether an English sentence does nothing but deny or confirm what the one before it said."""
+    if not any(verb in text for verb in _ANSWERING):
+        return False
     return bool(_Definites.answers.search(text.replace("’", "'")))
 
 
 def _stands(sentence: Sentence, language: str) -> bool:
     plain = sentence.text.replace("’", "'")
-    if _QUESTION.search(plain) or not _ENDS.search(plain):
+    end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
+    if _QUESTION.search(end) or not _ENDS.search(end):
         return False
     if _ties(plain, language) or (language == "en" and _assumes(plain)):
         return False

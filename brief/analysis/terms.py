@@ -62,6 +62,9 @@ class _Begun:
     """The others by what their second word must be: its stem or form, "" where any ending will do."""
 
 
+_NOTHING = _Begun((), {})  # of most words
+
+
 def _longer(
     by_second: Mapping[str, tuple[_Entry, ...]], forms: Sequence[str], stemmed: Sequence[str], place: int
 ) -> list[Match]:
@@ -109,11 +112,10 @@ class Vocabulary:
             if len(entry.units) > 1:
                 second = entry.units[1]
                 longer.setdefault("" if second.kind == "prefix" else second.text, []).append(entry)
-        found = self._known[form] = _Begun(
-            tuple(entry for entry in fitting if len(entry.units) == 1),
-            {second: tuple(listed) for second, listed in longer.items()},
-        )
-        return found
+        short = tuple(entry for entry in fitting if len(entry.units) == 1)
+        begun = _Begun(short, {second: tuple(listed) for second, listed in longer.items()}) if fitting else _NOTHING
+        self._known[form] = begun
+        return begun
 
     def find(self, sentence: Sentence, language: str) -> tuple[Match, ...]:
         """The terms that match, in order of place; where some overlap, the longest, and all of equal length."""
@@ -122,9 +124,11 @@ class Vocabulary:
         found: list[Match] = []
         for place, form in enumerate(forms):
             begun = known.get(form) or self._begun_by(form, stemmed[place])
-            found += [
-                Match(entry.theme, entry.weight, entry.term, stemmed[place], place, place + 1) for entry in begun.short
-            ]
+            if begun is _NOTHING:
+                continue
+            for entry in begun.short:
+                match = Match(entry.theme, entry.weight, entry.term, stemmed[place], place, place + 1)
+                found.append(match)
             if begun.longer and place + 1 < len(forms):
                 found += _longer(begun.longer, forms, stemmed, place)
         if len(found) < 2:  # noqa: PLR2004 - one match overlaps nothing

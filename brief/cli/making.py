@@ -104,8 +104,8 @@ def watch(  # noqa: PLR0913, PLR0917  # a command's options
         watching.stopping_on_signals(stop),
     ):
 
-        def once(unfinished: frozenset[bytes]) -> str:
-            made = desk.make(unfinished=unfinished)
+        def once(whole: frozenset[bytes]) -> str:
+            made = desk.make(only=whole)
             said = _arrival(made)
             return f"{said}. {post.issue()}" if post and made.issued and made.changed else said
 

@@ -9,10 +9,10 @@ with the blocks of a news page added: whole themes in order; sources, figures an
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from brief.composing.choice import Asked, Choice, Place
-from brief.composing.solver import Problem, Row, Variable
+from brief.composing.solver import Model, Problem, Variable
 from brief.model import Heights
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
@@ -40,30 +40,13 @@ _FEWEST_BESIDE_TURN = 2
 _CHOSEN, _WHOLE = 0.5, 0.999  # rows of sources are no whole numbers: half a row is none
 
 
-@dataclass(slots=True)
-class _Model:
-    variables: list[Variable] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-
-    def add(self, worth: float = 0.0, high: float = 1.0, *, whole: bool = True) -> int:
-        self.variables.append(Variable(worth, 0.0, high, whole))
-        return len(self.variables) - 1
-
-    def at_most(self, terms: Iterable[tuple[int, float]], high: float) -> None:
-        """The sum of factor times variable is at most `high`."""
-        summed: dict[int, float] = {}
-        for column, factor in terms:
-            summed[column] = summed.get(column, 0.0) + factor
-        self.rows.append(Row(tuple(summed), tuple(summed.values()), high=high))
-
-
 class Page:
     """The problem of one page and where its parts are among the unknowns."""
 
     def __init__(self, asked: Asked, heights: Heights, rows: float | None = None) -> None:
         """`rows`: the height of all rows where it is known which are listed; the others' heights are then infinite."""
         self.draft, self.weights, self.heights, self.rows = asked.draft, asked.weights, heights, rows
-        self.model = _Model()
+        self.model = Model()
         self.used: list[list[tuple[int, float]]] = [[] for _ in range(heights.columns)]
         """Terms of the height of each column."""
         self.fixed = [0.0] * heights.columns

@@ -50,7 +50,8 @@ def pack(
             Page(asked, heights), bound.objective, _level_turns(draft, heights, pooled.choice(bound.values))
         )
         if found and (best is None or found.objective > best.objective):
-            best = found
+            # How high its rows are was a guess: settle them too.
+            best = _settled(asked, heights, found.choice.listed) or found
     return best.choice if best else None
 
 
@@ -87,9 +88,10 @@ def _pooled(asked: Asked, heights: Heights, rows: float | None = None) -> Page:
 
 
 def _taken(rows: Sequence[float], beside: int) -> float:
-    """Height of rows of sources that stand in one column or two."""
+    """Height of rows of sources that stand in one column or two, if the highest stand together."""
     if beside == 1:
         return sum(rows)
+    rows = sorted(rows, reverse=True)
     return min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
 
 

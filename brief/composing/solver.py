@@ -4,8 +4,8 @@ The only room that imports highspy. Knows nothing of sentences, pages or words; 
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
@@ -54,6 +54,28 @@ class Problem:
     """What must hold."""
     start: tuple[float, ...] = ()
     """A known good assignment, one value a variable, or (): the search begins with it if the rows allow it."""
+
+
+@dataclass(slots=True)
+class Model:
+    """A problem while it is built."""
+
+    variables: list[Variable] = field(default_factory=list)
+    """The unknowns so far."""
+    rows: list[Row] = field(default_factory=list)
+    """The constraints so far."""
+
+    def add(self, worth: float = 0.0, high: float = 1.0, *, whole: bool = True) -> int:
+        """One more unknown from 0 to `high`; returns its index."""
+        self.variables.append(Variable(worth, 0.0, high, whole))
+        return len(self.variables) - 1
+
+    def at_most(self, terms: Iterable[tuple[int, float]], high: float) -> None:
+        """The sum of factor times variable is at most `high`; one that comes twice has the sum of its factors."""
+        summed: dict[int, float] = {}
+        for column, factor in terms:
+            summed[column] = summed.get(column, 0.0) + factor
+        self.rows.append(Row(tuple(summed), tuple(summed.values()), high=high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def arranged(page: Page, book: Book, high: Mapping[str, float]) -> Arranged:
     rows = [high[source.key] for source in page.sources]
     parts = _source_columns(page.sources, book.dense, rows)
     height = book.room - source_height(rows, [len(part) for part in parts]) - ROUNDING
-    place = columns.turn(stacks) if book.columns > 1 else None
+    place = columns.turn(stacks, height) if book.columns > 1 else None
     cut = columns.pieces(stacks, place, book.columns)
     used = [sum(_piece_height(stacks, piece) for piece in column) for column in cut]
     step = book.sizes.line / 2

@@ -4,6 +4,7 @@ Comes in: the heights of blocks in reading order, in points. Goes out: the turn 
 boxes, no text.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -58,13 +59,14 @@ class Piece:
     """Points added above each of its items."""
 
 
-def turn(stacks: Sequence[Stack]) -> Turn | None:
+def turn(stacks: Sequence[Stack], room: float = math.inf) -> Turn | None:
     """The turn that makes the higher of two columns lowest; None where there is nothing to part.
 
-    Whole blocks go before parted ones unless parting saves much, and the first column is never the lower one by choice.
+    Whole blocks go before parted ones unless parting saves much or whole ones are higher than `room`, and the first
+    column is never the lower one by choice.
     """
     total = sum(stack.height for stack in stacks)
-    best: tuple[float, float, Turn] | None = None
+    best: tuple[bool, float, float, Turn] | None = None
     above = 0.0
     for index, stack in enumerate(stacks):
         options = [(Turn(index), above, total - above, 0.0)] if index else []
@@ -72,11 +74,12 @@ def turn(stacks: Sequence[Stack]) -> Turn | None:
             left = above + stack.head + sum(stack.items[:item])
             options.append((Turn(index, item), left, total - left + stack.head, _PARTING * total / 2))
         for place, left, right, fine in options:
-            key = (max(left, right) + fine, right, place)
-            if best is None or key[:2] < best[:2]:
+            high = max(left, right)
+            key = (high > room, high + fine, right, place)
+            if best is None or key[:3] < best[:3]:
                 best = key
         above += stack.height
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def pieces(stacks: Sequence[Stack], place: Turn | None, columns: int) -> tuple[tuple[Piece, ...], ...]:

@@ -18,6 +18,8 @@ WIDTH = 72
 _INDENT = "    "
 _MOST_MARKS = 6  # source numbers in front of a sentence; the others are counted, and listed on the evidence page
 _MOST_GONE = 20  # points that are no longer reported; the others stand in brief.json
+_MOST_SOURCES = 100  # at 10,000 articles all of them were 680 kB; from there on those of the printed page stand here
+_MOST_SKIPPED = 100
 _VERDICTS = {"agreed": "sources agree", "differ": "sources differ", "superseded": "later figure replaces earlier"}
 _CHANGES = {"new": "NEW", "changed": "CHANGED"}
 
@@ -36,7 +38,7 @@ def text(brief: Brief) -> str:
         blocks.append([*_heading("Figures side by side"), *_parted(_figure(figure) for figure in brief.figures)])
     if brief.timeline:
         blocks.append([*_heading("Timeline"), *(line for event in brief.timeline for line in _event(event))])
-    blocks.append([*_heading("Sources"), *(line for source in brief.sources for line in _source(source))])
+    blocks.append([*_heading("Sources"), *_sources(brief)])
     blocks.append(_foot(brief))
     return "\n".join(line.rstrip() for line in _parted(iter(blocks))) + "\n"
 
@@ -79,10 +81,20 @@ def _event(event: Event) -> list[str]:
     return _wrapped(f"{event.text} [{event.source}]", f"{stated(event.date):<13}")
 
 
+def _sources(brief: Brief) -> Iterator[str]:
+    few = len(brief.sources) <= _MOST_SOURCES
+    shown = brief.sources if few else [source for source in brief.sources if source.listed][:_MOST_SOURCES]
+    for source in shown:
+        yield from _source(source)
+    if len(shown) < len(brief.sources):
+        yield from _wrapped(f"and {len(brief.sources) - len(shown):,} more, listed in brief.json")
+
+
 def _source(source: Source) -> list[str]:
     facts = [source.publisher or "outlet not stated", stated(source.published)]
     facts += [f"credits {', '.join(source.agencies)}"] * bool(source.agencies)
-    lines = _wrapped(source.title or "(no headline)", f"[{source.n}] ", _INDENT) + _wrapped(", ".join(facts), _INDENT)
+    title = wording.headline(source, max(len(source.title), WIDTH))
+    lines = _wrapped(title, f"[{source.n}] ", _INDENT) + _wrapped(", ".join(facts), _INDENT)
     address = wording.link(source.url)
     return [*lines, _INDENT + _safe(address)] if address else lines
 
@@ -94,8 +106,10 @@ def _foot(brief: Brief) -> list[str]:
         *_wrapped(wording.ledger(bare)),
         *_wrapped("Every sentence is verbatim; no text was generated."),
     ]
-    for skipped in brief.ledger.skipped:
+    for skipped in brief.ledger.skipped[:_MOST_SKIPPED]:
         lines += _wrapped(f"Skipped {skipped.path}: {skipped.reason}", "  - ")
+    if len(brief.ledger.skipped) > _MOST_SKIPPED:
+        lines += _wrapped(f"and {len(brief.ledger.skipped) - _MOST_SKIPPED:,} more, listed in brief.json", "  - ")
     for note in brief.ledger.notes:
         lines += _wrapped(note, "  - ")
     return [*lines, _ends(f"Run {brief.run_id}", brief.handling)]

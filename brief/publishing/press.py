@@ -20,6 +20,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from brief.publishing import glyphs, templates
 from brief.publishing.archival import write
 from brief.publishing.attachment import Attachment
+from brief.publishing.letters import keep_letters
 
 _PX = 0.75
 """Points in a CSS pixel."""
@@ -73,6 +74,7 @@ class Press:
 
     def __init__(self, folder: Path) -> None:
         """`folder`: the template's."""
+        keep_letters()
         self._folder = folder
         self._templates = templates.environment(folder)
         self._fetcher = OwnFiles((folder, templates.root()))

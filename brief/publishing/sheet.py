@@ -138,7 +138,8 @@ class Sheet:
         for attempt in range(1, _TRIES + 1):
             laid = arrange.arranged(page, book, high)
             if laid.excess > 0:
-                raise DoesNotFit("page", f"what was chosen is {laid.excess:.0f} pt longer than one sheet", laid.excess)
+                excess = max(laid.excess, book.sizes.line / 2)  # less would hardly change what is chosen next
+                raise DoesNotFit("page", f"what was chosen is {excess:.0f} pt longer than one sheet", excess)
             found, _ = self._renderer.ask({"ask": "layout", "page": dict(laid.data)})
             as_thought = all(abs(found["heights"][key] - known) < arrange.ROUNDING for key, known in high.items())
             if found["pages"] == 1 and (as_thought or attempt == _TRIES):

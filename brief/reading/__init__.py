@@ -29,7 +29,7 @@ def read(
     """
     settings = settings or ReadingSettings()
     listed, skipped = list_files(paths, settings.max_files)
-    files = [file for file in listed if file.place not in before.unfinished]
+    files = [file for file in listed if before.only is None or file.place in before.only]
     opened = Opened(files, settings, before.memory)
     sidecars = {folder: _sidecar(folder, settings) for folder in sorted({file.folder for file in files})}
     articles: list[Article] = []

@@ -84,11 +84,11 @@ _TELLING = (
         ["like", "time", "top", "best", "read", "next", "more", "about", "here", "via", "free", "help", "offer", "tell"]
     )
 )
-_AUTHORSHIP = _TELLING & frozenset().union(
-    *(_GROUPS[group] for group in ("byline", "subscribe", "legal", "advert", "you"))
-) - frozenset(
-    ["reported", "app", "password", "rights", "policy", "commission", "offer", "deals", "paid", "shop", "partner"]
-)
+_AUTHORSHIP = (
+    (_TELLING & (_GROUPS["byline"] | _GROUPS["you"]))
+    | {"subscribe", "subscribers", "newsletter", "newsletters", "inbox", "cookies", "copyright", "sponsored"}
+    | {"redistributed", "rewritten", "reproduced"}
+) - {"reported", "bureau"}
 """What credits, biographies and boxes at a text's end are made of; the other words stand at the end of any report."""
 _LONG = 15
 """Words from which a last line is a credit or a biography only by one of those."""

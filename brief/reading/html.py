@@ -27,7 +27,7 @@ machine. The largest of 92 news pages has 1,600 elements and 1.5 million charact
 
 _TAG = re.compile(r"<[a-zA-Z]")
 _LONG_VALUE = re.compile(r"""=\s{0,9}(?:"[^"<>]{500,}"|'[^'<>]{500,}'|[^\s"'<>]{500,})""")
-"""Pictures, scripts and states within attributes; trafilatura looks through every class of an element again."""
+"""Pictures, scripts and states within attributes; trafilatura looks through an element's classes again and again."""
 _SEPARATOR = re.compile(r"\s+[-–—|»·•:]\s+|\s*\|\s*")
 _WORDS = re.compile(r"\w+")
 _SAID_PUBLISHED = (

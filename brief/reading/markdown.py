@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
 # A parser of Markdown takes seconds for 100 kB of nothing but brackets, and no article is that long.
 _MOST_CHARS = 100_000
+_MOST_BRACKETS = 5_000
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def read_markdown(text: str) -> Iterator[Draft]:
     """The one article of a Markdown file; its first heading is the title where front matter gives none."""
     facts, body = split_front(text)
-    heading, blocks = _render(body[:_MOST_CHARS])
+    body, whole = body[:_MOST_CHARS], len(body)
+    # What is mostly brackets is no Markdown: it stands as it is.
+    heading, blocks = _render(body) if body.count("[") <= _MOST_BRACKETS else ("", [body])
     lines = drop_data("\n\n".join(blocks))
-    notes = (f"only its first {_MOST_CHARS:,} characters were looked at",) if len(body) > _MOST_CHARS else ()
+    notes = (f"only its first {_MOST_CHARS:,} characters were looked at",) if whole > _MOST_CHARS else ()
     facts = facts if facts.title else replace(facts, title=heading)
     kept = keep_body(lines, facts.title)[0] if facts.title else plain.keep(lines)
     yield Draft(kept, lines, facts, notes=notes)

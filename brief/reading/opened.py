@@ -41,8 +41,8 @@ class Before:
 
     memory: Memory | None = None
     """What earlier runs know, or nothing."""
-    unfinished: Collection[bytes] = ()
-    """Files that somebody still writes: passed over without a word, as if they were not there yet."""
+    only: Collection[bytes] | None = None
+    """Places of the files that are whole: others are passed over as if they were not there yet. None: all are."""
 
 
 class Opened:

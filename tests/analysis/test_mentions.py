@@ -17,7 +17,7 @@ FINDER = Finder(["Security Council", "the West", "mediator", "US"])
         ("The US asked us.", ["United States"]),
         ("A mediator came; the Mediators left.", ["mediator", "mediator"]),
         ("The Security Council met.", ["security council"]),
-        ("Russia's Security Council met.", ["Russia", "Russia"]),
+        ("Russia's Security Council met.", ["Russia"]),
         ("Turkey, the country, not a turkey.", ["Turkey"]),
         ("The west of the town, West Germany and the West Bank.", ["Germany"]),
         ("What the West wants.", ["the west"]),

@@ -227,10 +227,10 @@ def test_every_term_of_a_shipped_pack_matches_itself(name: str) -> None:
         ),
         ('[[themes]]\nid="a"\ntitle="A"', "neither terms nor examples"),
         ('[[themes]]\nid="a"\ntitle="A"\nterms=["mob*ili"]', "themes.1"),
-        ('[[themes]]\nid="a"\ntitle="A"\nterms=["(war"]', "'(war' is not a term"),
+        ('[[themes]]\nid="a"\ntitle="A"\nterms=["(war"]', "toml: themes.1.terms.1: '(war' is not a term"),
         ('[[themes]]\nid="a"\ntitle="A"\nterms=[""]', "'' is not a term"),
         ('[[themes]]\nid="a"\ntitle="A"\nweak=["a b c d e f g h i"]', "longer than 8 words"),
-        ('[[themes]]\nid="a"\ntitle="A"\nterms={war=-1}', "themes.1.terms"),
+        ('[[themes]]\nid="a"\ntitle="A"\nterms={war=-1}', "toml: themes.1.terms.war: Input should be greater than 0"),
         ('[[themes]]\nid="A b"\ntitle="A"\nterms=["x"]', "themes.1.id"),
     ],
 )

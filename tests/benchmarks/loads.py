@@ -7,12 +7,14 @@ text, no word over another, only embedded fonts. With FOLDER the sheets stay the
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from brief.composing.fit import fit
 from brief.errors import DoesNotFit
 from brief.model import Brief
+from brief.publishing.attachment import Attachment
 from brief.publishing.sheet import Printed, Sheet
 from tests import drafts, reading_pdf
 
@@ -20,13 +22,13 @@ FULL, ENOUGH = 0.92, 12
 """So many points left out, and there was enough to fill the page; of fewer, none may fit the space that is left."""
 
 
-def sheet_of(draft: Brief, sheet: Sheet) -> tuple[Brief, Printed]:
+def sheet_of(draft: Brief, sheet: Sheet, attachments: Sequence[Attachment] = ()) -> tuple[Brief, Printed]:
     """What the pipeline does with a draft."""
     weights, heights = drafts.weights(draft), sheet.measure(draft)
     for _ in range(4):
         made = fit(draft, weights, heights)
         try:
-            return made, sheet.print(made)
+            return made, sheet.print(made, attachments)
         except DoesNotFit as error:
             heights = replace(heights, room=heights.room - error.excess)
     raise DoesNotFit("page", "four fits spilled")

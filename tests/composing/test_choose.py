@@ -145,11 +145,11 @@ def test_four_thousand_sentences_come_within_one_per_cent() -> None:
     weights = {name: (n / 60) ** 1.5 for name, n in held.items() if n > 1}
     candidates = [Candidate(float(len(line)), names) for line, names in zip(words, pairs, strict=True)]
 
-    began = time.perf_counter()
-    choice = choose(candidates, weights, 100)
+    began = time.process_time()
+    choice = choose(candidates, weights, 100, limits=Limits(seconds=50, nodes=300))
 
     assert choice.gap <= 0.01
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 4
 
 
 def test_the_same_candidates_give_the_same_choice() -> None:

@@ -22,6 +22,13 @@ def test_a_theme_is_not_parted_for_a_small_gain() -> None:
     assert turn([Stack(20, (50, 50, 50)), Stack(20, (50, 50))]) == Turn(1)
 
 
+def test_a_theme_is_parted_where_whole_ones_are_higher_than_the_room() -> None:
+    stacks = [Stack(20, (45, 45, 45, 45)), Stack(20, (65,))]
+
+    assert turn(stacks, 200) == Turn(1)
+    assert turn(stacks, 199) == Turn(0, 2)
+
+
 def test_one_short_theme_is_not_parted_at_all() -> None:
     assert turn([Stack(20, (50, 50, 50))]) is None
 

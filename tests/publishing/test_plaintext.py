@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from brief.model import Article, Brief, Event, Passage, PrintedPoint, Section
 from brief.publishing.plaintext import WIDTH, _columns, text
 from brief.text import fold
+from tests import drafts
 from tests.publishing.evidence_builder import sample_articles, sample_brief
 
 
@@ -166,3 +167,11 @@ def test_an_event_hangs_from_its_day(sample: Brief) -> None:
 
     assert lines[first].startswith("3 Jan 2022   word")
     assert lines[first + 1].startswith(" " * 13 + "word")
+
+
+def test_of_very_many_sources_those_of_the_printed_page_are_listed_and_the_others_counted(sample: Brief) -> None:
+    many = tuple(drafts.source(n, title=f"Headline {n}", listed=n <= 12) for n in range(1, 3001))
+    lines = text(replace(sample, sources=many)).split("\n")
+
+    assert sum("Headline" in line for line in lines) == 12
+    assert "and 2,988 more, listed in brief.json" in lines

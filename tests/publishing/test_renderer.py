@@ -32,7 +32,8 @@ def asked() -> Iterator[tuple[str, list[str]]]:
     class Canary(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the name the library calls
             hits.append(self.path)
-            self.send_response(200)
+            self.send_response(302 if self.path == "/redirect" else 200)
+            self.send_header("Location", "file:///etc/passwd")
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -65,7 +66,9 @@ def test_nothing_outside_the_template_is_fetched_or_attached(template: Path, ask
         p {{ font-family: x, y; background: url({server}/background.png) }} li {{ list-style-image: url({server}/li) }}
         p::after {{ content: url({server}/content.png) }} @page {{ background: url({server}/page.png) }}</style>
         <p>text<img src={server}/img.png alt=x><img src=pkg:///../secret.txt alt=x><img src=pkg:///link.svg alt=x>
-        <img src=passwd alt=x><object data={server}/object></object><embed src={server}/embed>
+        <img src=passwd alt=x><img src={server}/redirect alt=x><img src=file:///dev/urandom alt=x>
+        <img src="data:image/svg+xml,%3Csvg%3E%3Cimage href='{server}/data'/%3E%3C/svg%3E" alt=x>
+        <link rel=stylesheet href=ftp://127.0.0.1/x.css><object data={server}/object></object><embed src={server}/embed>
         <svg><image href="{server}/svg.png"/><use href="{server}/use.svg#x"/></svg>
         <a rel=attachment href={secret.as_uri()}>attached</a><iframe src={server}/frame></iframe><ul><li>x</ul>""",
     )
@@ -80,16 +83,23 @@ def test_nothing_outside_the_template_is_fetched_or_attached(template: Path, ask
         assert not any(b"canary" in one.read_bytes() for one in opened.objects if isinstance(one, pikepdf.Stream))
 
 
-def test_a_template_that_lays_out_for_ever_ends_with_one_clear_line(template: Path) -> None:
-    _page(template, "<div style=display:flex>" * 14 + "x")
+# Ten millions of circles from 1.4 kB.
+_BOMB = "<svg><defs><g id=a0><circle r=1 /></g>{}</defs><use href='#a7'/></svg>".format(
+    "".join(f"<g id=a{n + 1}>" + f"<use href='#a{n}'/>" * 10 + "</g>" for n in range(7))
+)
 
-    with (
-        Renderer(template, Limits(cpu_seconds=2)) as renderer,
-        pytest.raises(
-            RenderError, match=r"page: could not be rendered: it took more than 2 s of processor time; look for"
-        ),
-    ):
+
+@pytest.mark.parametrize("html", ["<div style=display:flex>" * 14 + "x", _BOMB], ids=["flex", "svg"])
+def test_a_template_that_lays_out_for_ever_ends_with_one_clear_line(template: Path, html: str) -> None:
+    _page(template, html)
+
+    def print_it(renderer: Renderer) -> None:
         renderer.ask({"ask": "layout", "page": {}})
+        renderer.ask(WRITE)  # drawings are drawn only now
+
+    clear = r"page: could not be rendered: it took more than 2 s of processor time; look for"
+    with Renderer(template, Limits(cpu_seconds=2)) as renderer, pytest.raises(RenderError, match=clear):
+        print_it(renderer)
 
 
 def test_a_template_that_computes_for_ever_ends_too(template: Path) -> None:

@@ -31,8 +31,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Five articles on both templates, with an attachment."""
     draft = drafts.draft(5, handling="TLP:AMBER+STRICT", changes="3 new since No. 3.")
     with Sheet(PageSettings(template=request.param)) as sheet:
-        brief, _ = sheet_of(draft, sheet)
-        printed = sheet.print(brief, [Attachment("brief.json", b'{"schema": 1}', "The brief as data")])
+        brief, printed = sheet_of(draft, sheet, [Attachment("brief.json", b'{"schema": 1}', "The brief as data")])
     path = tmp_path_factory.mktemp("sheet") / "brief.pdf"
     path.write_bytes(printed.pdf)
     return brief, printed, path
@@ -162,6 +161,29 @@ def test_text_that_looks_like_markup_is_printed_as_text(sheet: Sheet, tmp_path: 
     assert text in reading_pdf.text_of(path)
 
 
+def test_hostile_words_are_one_sound_page_with_nothing_fetched_or_attached(sheet: Sheet) -> None:
+    nasty = (
+        "Z" + "\u0301" * 300 + "algo was reported on Monday.",
+        "\u202eRight to left \u2066 and never closed, he said.",
+        "Family \U0001f468\u200d\U0001f469\u200d\U0001f467 fled \x00\x1b[31m the town\u2028 by night.",
+        "x" * 590 + ".",
+        '<svg><use href="#a"/></svg><link rel=attachment href="file:///etc/passwd"> {% include "/etc/passwd" %}',
+    )
+    base = drafts.draft(5, title="T" * 1_000_000, handling="", lead=None, timeline=(), figures=())
+    points = tuple(drafts.point(text, n, concepts=(str(n),)) for n, text in enumerate(nasty, 1))
+    sources = tuple(
+        replace(one, title=text * 400, publisher=text * 400, url="http://[" + text, path="../" * 900 + text)
+        for one, text in zip(base.sources, nasty, strict=True)
+    )
+    _, printed = sheet_of(replace(base, sections=(replace(base.sections[0], points=points),), sources=sources), sheet)
+
+    with pikepdf.open(BytesIO(printed.pdf)) as pdf:
+        assert len(pdf.pages) == 1
+        assert len(pdf.attachments) == 0
+        assert not [note for note in pdf.pages[0].Annots if "/A" in note]
+    assert page.validate_pdf_bytes(printed.pdf, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
 def test_characters_without_a_glyph_are_replaced_and_counted(sheet: Sheet, tmp_path: Path) -> None:
     text = "The minister, 王毅, said on Monday that Ukraine 🙂 wants talks, as Путин and Ωμέγα did."
     base = drafts.draft(5)
@@ -177,6 +199,20 @@ def test_characters_without_a_glyph_are_replaced_and_counted(sheet: Sheet, tmp_p
     assert "3 characters that no font at hand has are printed as �." in said
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         assert page.validate_pdf_bytes(printed.pdf, profile=profile).is_compliant
+
+
+def test_letters_whose_marks_do_not_compose_are_taken_out_of_the_page_as_they_were(
+    sheet: Sheet, tmp_path: Path
+) -> None:
+    text = "ẹ́ was said before every other letter e of the page, and Ź́ too."
+    base = drafts.draft(5, lead=None, timeline=(), figures=(), title="The title")
+    brief = replace(base, sections=(replace(base.sections[0], points=(drafts.point(text, 1),)),))
+    printed = sheet.print(brief)
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(printed.pdf)
+
+    assert "was said before every other letter e of the page, and" in reading_pdf.text_of(path)
+    assert page.validate_pdf_bytes(printed.pdf, profile=page.ValidationProfile.PDF_UA_1).is_compliant
 
 
 @pytest.mark.parametrize("articles", [0, 1])
