@@ -104,13 +104,15 @@ class Memory:
         hired = self._hire(len(files))
         if hired is None:
             return False
-        with hired as crew:
-            for done, (file, taken) in enumerate(zip(files, crew.take(files, self._settings), strict=True), 1):
-                self._took(file, taken)
-                if done % _AT_ONCE == 0:
-                    self.keep()
-                self.progress("read", done, len(files))
-        self.keep()
+        try:
+            with hired as crew:
+                for done, (file, taken) in enumerate(zip(files, crew.take(files, self._settings), strict=True), 1):
+                    self._took(file, taken)
+                    if done % _AT_ONCE == 0:
+                        self.keep()
+                    self.progress("read", done, len(files))
+        finally:
+            self.keep()  # also of those before the one that could not be done
         return True
 
     def _took(self, file: Candidate, taken: Taken | Died) -> None:

@@ -19,6 +19,8 @@ class Running:
 
     scheduler: str
     """Its address."""
+    head: "subprocess.Popen[bytes]"
+    """The scheduler's process."""
     workers: tuple["subprocess.Popen[bytes]", ...]
     """Its workers."""
 
@@ -54,7 +56,7 @@ def running(workers: int, folder: Path, path: Path = ROOT) -> Iterator[Running]:
         )  # fmt: skip
         for n in range(workers):
             _said(folder / f"worker{n}.log", r"(Registered to)")
-        yield Running(address, crew)
+        yield Running(address, started[0], crew)
     finally:
         for child in reversed(started):
             child.kill()

@@ -10,7 +10,6 @@ import pytest
 from brief.bulk import Outcome, make_all, read_list
 from brief.desk import Desk
 from brief.errors import SettingsError
-from brief.pool import cores
 from brief.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -123,7 +122,3 @@ def test_the_command_says_a_line_a_brief_and_answers_with_json(wire: Path) -> No
     assert (flood["name"], flood["number"], flood["read"]) == ("flood", 1, 2)
     assert "none of its 3 articles" in no["problem"]
     assert "flood: No. 1, 2 articles" in done.stderr
-
-
-def test_there_is_a_core_to_work_on() -> None:
-    assert cores() >= 1

@@ -53,6 +53,11 @@ def test_a_worker_killed_on_the_way_changes_nothing(cluster: Running, folder: Pa
     assert there(cluster.scheduler, folder, cluster.workers[0].kill) == here(folder)
 
 
+def test_a_scheduler_that_ends_on_the_way_is_named(tmp_path: Path, folder: Path) -> None:
+    with running(1, tmp_path) as found, pytest.raises(ClusterError, match="is gone; what was read so far is kept"):
+        there(found.scheduler, folder, found.head.kill)
+
+
 def test_a_scheduler_that_is_not_there_is_named() -> None:
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9: cannot be reached"):
         there("tcp://127.0.0.1:9", Path())
