@@ -19,8 +19,7 @@ from brief.model import Heights
 _THEME = 2.0  # a theme with candidates is printed before anything else counts
 _MORE = (0.1, 0.06, 0.03)  # and has its second, third and fourth point while others have ten
 _FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
-# (worth, share of the column up to which it is filled): one with a hole at its foot looks unfinished, one that lacks a
-# line does not. At 3.0 a twelfth of 500 random full loads kept a column under .92, the emptiest at .59.
+# (worth, share of the column up to which it is filled): with a hole at its foot it looks unfinished, a line short not.
 _HOLES = ((-20.0, 0.94), (-0.3, 0.99))
 # What independent origins report before what one alone does: half a point's worth for each further one. Without it the
 # sample page prints a single report of readiness to talk before a statement that two origins carry.
@@ -60,7 +59,6 @@ class Page:
         self.holes: list[int] = []
         """For each column: what it lacks."""
         self.deep: list[tuple[int, float]] = []
-        """Terms of the height of rows that stand in two columns."""
         self._sections()
         self._apart(asked.apart)
         self.figures = self._figures()
@@ -166,7 +164,7 @@ class Page:
                 self.model.at_most([(parted, float(_FEWEST_BESIDE_TURN)), *side], 0.0)
 
     def _unsaid(self, place: int, shown: int) -> None:
-        """Without points the section says so, which takes room in the column where it begins."""
+        """Without points the section says so, in the column where it begins and nowhere else, to hide a hole."""
         high = self.heights.silences[place]
         if not self.turns:
             self.fixed[0] += high
@@ -176,7 +174,6 @@ class Page:
         for column, (factor, least) in enumerate(((1.0, 0.0), (-1.0, -1.0))):
             here = self.model.add(whole=False)
             self.model.at_most([(first, factor), (shown, -1.0), (here, -1.0)], least)
-            # Nor may it stand where it does not belong, to hide a hole.
             self.model.at_most([(here, 1.0), (shown, 1.0)], 1.0)
             self.model.at_most([(here, 1.0), (first, -factor)], -least)
             self.used[column].append((here, high))
@@ -270,10 +267,10 @@ class Page:
     def _room(self) -> None:
         """Every column and the rows of sources below it fit the page, and fill it."""
         room, beside = self.heights.room, self.heights.source_columns
-        rows = [] if self.rows is not None else self._finite_rows()
+        known = {n: high for n in self.listed if (high := self.heights.sources[n - 1]) < math.inf}
+        rows = [(self.listed[n], high) for n, high in known.items()] if self.rows is None else []
         for terms, fixed in zip(self.used, self.fixed, strict=True):
-            known = fixed + (self.rows or 0.0)
-            self.model.at_most([*terms, *self._deep(rows)], room - known)
+            self.model.at_most([*terms, *self._deep(rows)], room - fixed - (self.rows or 0.0))
             for worth, share in _HOLES:
                 hole = self.model.add(worth / self.heights.columns, whole=False)
                 self.holes.append(hole)
@@ -282,9 +279,6 @@ class Page:
                     [(hole, -room), *((one, -high) for one, high in filled)],
                     fixed + share * (self.rows or 0.0) - share * room,
                 )
-
-    def _finite_rows(self) -> list[tuple[int, float]]:
-        return [(self.listed[n], high) for n in self.listed if (high := self.heights.sources[n - 1]) < math.inf]
 
     def _deep(self, rows: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """Terms of the height of all rows of sources.
