@@ -50,10 +50,11 @@ def compose(found: Analysis, settings: Settings | None = None, as_of: dt.datetim
 def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None = None) -> tuple[Sentence, ...]:
     """Whole sentences that say most of all articles in at most `words` words (parted by white space)."""
     sentences = together.sentences_of(articles)
+    language = together.main_language(articles)
     if ranker in {None, "brief"}:
-        worth = ranking.value(sentences)
+        worth = ranking.value(sentences, language)
         return summary.summarise(sentences, worth.concepts, worth.weights, words, worth.bonuses)
-    return summary.pick(sentences, ranking.rank(sentences, _known(ranker)), words)
+    return summary.pick(sentences, ranking.rank(sentences, _known(ranker), language), words)
 
 
 def rank(sentences: Sequence[Sentence | str], ranker: str = "brief") -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 """The whole way on the sample: a real folder in, a real page out, read as its reader would."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -8,8 +9,10 @@ import pytest
 
 import brief
 from brief import pipeline
+from brief.analysis import together
 from brief.desk import Made
 from brief.settings import Settings
+from tests import articles
 
 ROOT = Path(__file__).parent.parent
 FURNITURE = (
@@ -132,3 +135,15 @@ def test_no_articles_at_all_still_make_a_page() -> None:
 
     assert composed.lead is None
     assert all(section.silence for section in composed.sections)
+
+
+def test_the_words_that_do_not_count_are_those_of_the_articles_language() -> None:
+    german = replace(
+        articles.article("Der Rat hat die Brücke gesperrt. Die Brücke ist alt und der Rat hat kein Geld."),
+        language="de",
+    )
+    english = articles.article("The council has closed the bridge.")
+
+    assert together.main_language([german, german, english]) == "de"
+    assert together.main_language([english, german, english]) == "en"
+    assert together.main_language([replace(english, language="fi")]) == "en"

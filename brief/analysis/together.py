@@ -4,6 +4,7 @@ Calls the rooms of this wing and joins what they say into one `Analysis`; judges
 articles, all sentences are scored and only a front of them is looked at closely; which, `front` and `repeats` say.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -28,7 +29,7 @@ from brief.analysis.ranking.outlines import count_sentences, outline
 from brief.analysis.ranking.survey import Survey, survey, value_of
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings
-from brief.text import fold, stems, words
+from brief.text import LANGUAGES, fold, stems, words
 
 Progress = Callable[[str, int, int], None]
 
@@ -91,7 +92,9 @@ def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
     everything, ordered = asked.sentences, asked.articles
     languages = {article.id: article.language for article in ordered}
     progress("rank", 0, 3)
-    weighing = ranking.weigh(everything, settings.ranking.ranker, known=asked.worth, panel_of=asked.panel)
+    weighing = ranking.weigh(
+        everything, settings.ranking.ranker, main_language(ordered), known=asked.worth, panel_of=asked.panel
+    )
     progress("rank", 1, 3)
     filing = themes.file(everything, settings.filed_under, languages)
     progress("rank", 2, 3)
@@ -131,7 +134,7 @@ def _in_front(
         _Asked(
             articles=few,
             sentences=lines,
-            worth=value_of(found, lines, rows),
+            worth=value_of(found, lines, rows, main_language(few)),
             panel=tuple(line for line, row in zip(lines, rows.tolist(), strict=True) if row in seated),
         ),
         settings,
@@ -190,6 +193,12 @@ class _Nothing:
                 self._made[article.id] = sentences_of([article])
             self._progress("analyse", done, len(articles))
             yield self._made[article.id]
+
+
+def main_language(articles: Sequence[Article]) -> str:
+    """The language, of those that have stop words, that most articles are in; English where none is."""
+    counted = Counter(article.language for article in articles if article.language in LANGUAGES)
+    return min(counted, key=lambda code: (-counted[code], code), default="en")
 
 
 def sentences_of(articles: Sequence[Article]) -> tuple[Sentence, ...]:
