@@ -37,7 +37,8 @@ def address(text: str) -> str:
         raise ValueError(f"{text!r} has no host after the @")
     if "," in text or ";" in text:
         raise ValueError(f"{text!r} holds more than one address; write each on its own")
-    if not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL:
+    # "=?" opens an encoded word, and parsers decode one even within an address.
+    if not _LOCAL.fullmatch(local) or "=?" in local or len(local) > _LONGEST_LOCAL:
         raise ValueError(f"{text!r}: {local!r} cannot stand before the @")
     if not _HOST.fullmatch(host):
         raise ValueError(f"{text!r}: {host!r} is not a host name")

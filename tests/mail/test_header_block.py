@@ -46,6 +46,7 @@ COMPOSER = Composer(Enclosures(BARE, b"%PDF-1.7", b"{}"), MailSettings(sender="d
 @given(title=HOSTILE, given_as=HOSTILE)
 @example(title="=?utf-8?q?x=0D=0ABcc:_e@e.e?=", given_as="a@b.c, e@e.e")
 @example(title="=??Q?=0A", given_as="a@b.c\r\nBcc: e@e.e")
+@example(title="", given_as="=??Q?=0Ae@e.e")
 def test_hostile_titles_and_recipients_leave_headers_and_recipients_ours(title: str, given_as: str) -> None:
     try:
         recipient = address(given_as)
