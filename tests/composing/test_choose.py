@@ -149,7 +149,7 @@ def test_four_thousand_sentences_come_within_one_per_cent() -> None:
     choice = choose(candidates, weights, 100, limits=Limits(seconds=50, nodes=300))
 
     assert choice.gap <= 0.01
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < 8
 
 
 def test_the_same_candidates_give_the_same_choice() -> None:
