@@ -11,7 +11,7 @@ brief: $(READY)  ## write the brief of inputs/ into outputs/
 	$(BIN)/brief make inputs -o outputs
 
 test: $(READY)  ## the tests
-	$(BIN)/python -m pytest -n 3 --dist loadscope  # two cores are busy with three: a sixth of the time is waiting
+	$(BIN)/python -m pytest -n logical --dist loadscope
 
 check: $(READY)  ## lint, format, types, import rule
 	$(BIN)/ruff check brief tests
