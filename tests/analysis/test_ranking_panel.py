@@ -2,13 +2,10 @@
 
 import time
 import tracemalloc
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers.kl import KLSummarizer
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
@@ -22,6 +19,7 @@ from brief.analysis.ranking import bags, graph, panel
 from brief.analysis.sentences import split
 from brief.model import Sentence, SentenceId
 from brief.text import stop_words
+from tests.sumy_itself import by_sumy
 
 _INPUTS = sorted((Path(__file__).parents[2] / "inputs").glob("*.txt"))
 _SUMY = {
@@ -33,32 +31,6 @@ _SUMY = {
     "kl": KLSummarizer,
     "reduction": ReductionSummarizer,
 }
-
-
-class _Line(SumySentence):  # type: ignore[misc]  # sumy has no types
-    """A sentence whose words are given and that is equal to itself only."""
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        super().__init__("", None)
-        self._cached_property_words = words
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-
-def _by_sumy(name: str, sentences: Sequence[Sentence]) -> list[float]:
-    stems = {token: stem for s in sentences for token, stem in zip(s.tokens, s.stems, strict=True)}
-    summariser = _SUMY[name](lambda word: stems.get(word, word))
-    summariser.stop_words = stop_words()
-    found = [0.0] * len(sentences)
-
-    def note(rated: list[object]) -> list[object]:
-        for info in rated:
-            found[info.order] = info.rating  # type: ignore[attr-defined]  # as above
-        return rated
-
-    summariser(ObjectDocumentModel([Paragraph([_Line(s.tokens) for s in sentences])]), note)
-    return found
 
 
 def _sample(paths: list[Path]) -> tuple[Sentence, ...]:
@@ -82,14 +54,14 @@ def _drawn(count: int, seed: int = 1, words: int = 0) -> tuple[Sentence, ...]:
 def test_every_summariser_has_sumys_scores_on_each_sample(name: str, path: Path) -> None:
     sentences = _sample([path])
 
-    assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(_by_sumy(name, sentences), abs=1e-6)
+    assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(by_sumy(_SUMY[name], sentences), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", [name for name in panel.PANEL if name != "kl"])  # sumy's takes 5 s for this
 def test_every_summariser_has_sumys_scores_on_all_samples_together(name: str) -> None:
     sentences = _sample(_INPUTS)
 
-    assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(_by_sumy(name, sentences), abs=1e-6)
+    assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(by_sumy(_SUMY[name], sentences), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", ["lexrank", "textrank", "reduction", "lsa", "luhn"])
@@ -98,7 +70,7 @@ def test_scores_are_sumys_on_random_sentences_some_of_them_equal(name: str, seed
     drawn = _drawn(60, seed, words=300)
     sentences = drawn + drawn[:9]
 
-    assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(_by_sumy(name, sentences), abs=1e-6)
+    assert panel.judge(name, sentences, stop_words()).scores == pytest.approx(by_sumy(_SUMY[name], sentences), abs=1e-6)
 
 
 def test_the_product_without_a_matrix_equals_the_one_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +92,7 @@ def test_edges_kept_as_bits_give_the_scores_of_edges_kept_as_indices(monkeypatch
 def test_a_thousand_sentences_take_a_fraction_of_sumys_time() -> None:
     sentences = _drawn(300)
     began = time.perf_counter()
-    theirs = _by_sumy("lexrank", sentences)
+    theirs = by_sumy(_SUMY["lexrank"], sentences)
     sumys = time.perf_counter() - began
     began = time.perf_counter()
     ours = panel.judge("lexrank", sentences, stop_words()).scores

@@ -19,8 +19,6 @@ from statistics import median
 from typing import TypeVar
 
 import numpy as np
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
@@ -33,20 +31,10 @@ from brief.model import Sentence
 from brief.text import stop_words
 from tests.benchmarks.rouge import WORDS, recall
 from tests.benchmarks.train_ranking import Cluster, load, summarise
+from tests.sumy_itself import by_sumy
 
 _INPUTS = Path(__file__).parents[2] / "inputs"
 _T = TypeVar("_T")
-
-
-class _Line(SumySentence):  # type: ignore[misc]  # sumy has no types
-    """A sentence whose words are given and that is equal to itself only."""
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        super().__init__("", None)
-        self._cached_property_words = words
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
 
 
 def timed(call: Callable[[], _T], times: int = 1) -> tuple[float, _T]:
@@ -59,22 +47,6 @@ def timed(call: Callable[[], _T], times: int = 1) -> tuple[float, _T]:
     began = time.perf_counter()
     found = call()
     return median([*spent, time.perf_counter() - began]), found
-
-
-def by_sumy(summariser: type, sentences: tuple[Sentence, ...]) -> list[float]:
-    """The scores that sumy's own code gives to the same words."""
-    stems = {token: stem for s in sentences for token, stem in zip(s.tokens, s.stems, strict=True)}
-    ask = summariser(lambda word: stems.get(word, word))
-    ask.stop_words = stop_words()
-    found = [0.0] * len(sentences)
-
-    def note(rated: list[object]) -> list[object]:
-        for info in rated:
-            found[info.order] = info.rating  # type: ignore[attr-defined]  # as above
-        return rated
-
-    ask(ObjectDocumentModel([Paragraph([_Line(s.tokens) for s in sentences])]), note)
-    return found
 
 
 def quality(clusters: list[Cluster], rankers: tuple[str, ...]) -> None:
