@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 def make(  # noqa: PLR0913, PLR0917  # a command's options
+    context: typer.Context,
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     config: Config = None,
@@ -48,7 +49,7 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
     cut_off = moment(as_of, settings)
     from brief.publishing.sheet import Sheet  # noqa: PLC0415  # the rooms cost half a second; --help must not pay it
 
-    with Sheet(settings.page) as sheet:  # its process loads what renders while this one loads what reads
+    with Sheet(settings.page, renderer=context.obj) as sheet:
         from brief import pipeline  # noqa: PLC0415  # as above
         from brief.progress import shown  # noqa: PLC0415  # as above
 
