@@ -34,11 +34,14 @@ def postponed(*names: str) -> Iterator[None]:
 
 
 def _place(name: str) -> bool:
-    spec = importlib.util.find_spec(name)
+    try:
+        spec = importlib.util.find_spec(name)
+    except ModuleNotFoundError:
+        return False  # what it would be in is not there
     if spec is None or spec.loader is None:
         return False
     module = importlib.util.module_from_spec(spec)
-    module.__class__ = _Postponed
+    _turn(module, _Postponed)
     sys.modules[name] = module
     parent, _, own = name.rpartition(".")
     if parent:
@@ -66,17 +69,22 @@ class _Postponed(ModuleType):
 
 
 def _load(module: ModuleType) -> None:
+    spec = module.__spec__
+    assert spec is not None  # noqa: S101  # for the type checker; `_place` made it from one
+    assert spec.loader is not None  # noqa: S101  # as above
     with _loading:
-        if isinstance(module, _Postponed):
-            spec = module.__spec__
-            assert spec is not None  # noqa: S101  # for the type checker; `_place` made it from one
-            assert spec.loader is not None  # noqa: S101  # as above
-            module.__class__ = ModuleType
-            try:
-                spec.loader.exec_module(module)
-            except BaseException:
-                module.__class__ = _Postponed
-                raise
+        if type(module) is not _Postponed:
+            return  # another thread was first
+        _turn(module, ModuleType)
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            _turn(module, _Postponed)
+            raise
+
+
+def _turn(module: ModuleType, kind: type[ModuleType]) -> None:
+    module.__class__ = kind
 
 
 class _Name:

@@ -52,9 +52,7 @@ class Printed:
 class Sheet:
     """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
 
-    def __init__(
-        self, settings: PageSettings, limits: Limits | None = None, renderer: Renderer | None = None
-    ) -> None:
+    def __init__(self, settings: PageSettings, limits: Limits | None = None, renderer: Renderer | None = None) -> None:
         """Start the renderer without waiting for it, or take one that was started already and knows no template yet.
 
         Raises:
