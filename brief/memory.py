@@ -234,4 +234,5 @@ def _data(items: Items) -> bytes:
 
 
 def _items(data: bytes) -> Items:
-    return tuple(from_plain(Article if is_article else Skipped, form) for is_article, form in json.loads(data))
+    kept = json.loads(data)
+    return tuple(from_plain(Article, form) if is_article else from_plain(Skipped, form) for is_article, form in kept)
