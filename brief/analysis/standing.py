@@ -43,6 +43,33 @@ _POINTS_AHEAD = re.compile(
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+# Subjects that mean things named before, behind a short opening phrase: "In May, it closed", "Last year, those clubs".
+# A clause may name them itself: "If the plan passes, it".
+_SHOWN = frozenset({"these", "those", "such"})
+_THINGS = re.compile(r"(?:it|they|these|those|such)\b(?! as\b| who\b| that\b| which\b| in\b| with\b| of\b)")
+_SUBORDINATES = frozenset(
+    {
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "if",
+        "once",
+        "since",
+        "though",
+        "unless",
+        "when",
+        "whenever",
+        "while",
+    }
+)
+_DAYS_AND_MONTHS = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
+        *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
+    )
+)
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
@@ -126,7 +153,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
     return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
 
 
-def _ties(text: str, language: str) -> bool:
+def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for each form
     """Whether the first words, or the subject after a short opening phrase, point back."""
     classes = grammar(language)
     opening = text.lstrip(_OPENING_MARKS)
@@ -142,8 +169,19 @@ def _ties(text: str, language: str) -> bool:
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
     after = _WORD.match(rest)
-    named = any(word[0].isupper() for word in phrase.split()[1:])
-    return after is not None and bool(comma) and not named and after.group().lower() in classes.persons
+    if after is None or not comma:
+        return False
+    subject = after.group().lower()
+    if language == "en" and _THINGS.match(rest.lower()):
+        clause = first in _SUBORDINATES or _named(phrase)
+        return subject in _SHOWN or not (clause or _EXPLETIVE.match(opening[len(phrase) + 2 :].lower()))
+    return subject in classes.persons and not _named(phrase)
+
+
+def _named(phrase: str) -> bool:
+    """Whether an opening phrase names someone: a day or a month does not."""
+    words = (word.strip("'s,").lower() for word in phrase.split()[1:] if word[0].isupper())
+    return any(word not in _DAYS_AND_MONTHS for word in words)
 
 
 def _voiceless(text: str, language: str) -> bool:
