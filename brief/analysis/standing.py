@@ -98,6 +98,11 @@ class _Definites:
         r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
+    # "Solana made the remark during a visit": what he said stands in the sentence before.
+    remarked = re.compile(
+        r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|claims?|"
+        r"accusations?|allegations?)\b(?! that\b| of\b| about\b| public\b)"
+    )
 
 
 _ANSWERING = ("den", "reject", "dismiss", "confirm", "repeat", "refut")  # how the verbs of an answer begin
@@ -203,6 +208,8 @@ def _assumes(text: str) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
     lowered = lowered[:1].lower() + lowered[1:]
+    if _Definites.remarked.search(lowered):
+        return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
     definite = _Definites.openings.match(lowered)

@@ -16,6 +16,7 @@ STANDS = [
     "If the plan passes, it will end the war.",
     "After talks in Geneva, it was clear that Freedonia had won.",
     "On Monday, those who stayed were led out by the Freedonian army.",
+    "Stone made the announcement that Freedonia would leave.",
     "There have been reports of jets near the border.",
     "Those who play with fire will get burned, the general said.",
     '"We have no part in this," Foreign Minister Anna Stone told reporters.',
@@ -27,6 +28,7 @@ STANDS = [
 LEANS = [
     "He left after two hours.",
     "They have pushed us.",
+    "Stone made the remark during a visit to Freedonia.",
     "In May, it announced a plan.",
     "On Monday, they left the city.",
     "On Monday, he left the city.",
