@@ -100,8 +100,8 @@ class _Definites:
     )
     # "Solana made the remark during a visit": what he said stands in the sentence before.
     remarked = re.compile(
-        r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|claims?|"
-        r"accusations?|allegations?)\b(?! that\b| of\b| about\b| public\b)"
+        r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|"
+        r"claims?|accusations?|allegations?)\b(?! that\b| of\b| about\b| public\b)"
     )
 
 
