@@ -89,6 +89,7 @@ class _Definites:
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
+        r"|the (?:second|third|fourth|fifth|other|latter|former) (?!of\b)[a-z\-]+\b(?P<after>.*)"
     )
     told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
     counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
@@ -213,4 +214,4 @@ def _assumes(text: str) -> bool:
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
     definite = _Definites.openings.match(lowered)
-    return bool(definite) and not _Definites.told.match(definite.group("behind"))  # type: ignore[union-attr]  # as above
+    return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

@@ -17,6 +17,7 @@ STANDS = [
     "After talks in Geneva, it was clear that Freedonia had won.",
     "On Monday, those who stayed were led out by the Freedonian army.",
     "Stone made the announcement that Freedonia would leave.",
+    "The second round of talks ended in Freedonia.",
     "There have been reports of jets near the border.",
     "Those who play with fire will get burned, the general said.",
     '"We have no part in this," Foreign Minister Anna Stone told reporters.',
@@ -28,6 +29,7 @@ STANDS = [
 LEANS = [
     "He left after two hours.",
     "They have pushed us.",
+    "The second fee is the surcharge at the Freedonian border.",
     "Stone made the remark during a visit to Freedonia.",
     "In May, it announced a plan.",
     "On Monday, they left the city.",
