@@ -13,8 +13,8 @@ import numpy as np
 
 from brief.analysis.countries import seat
 from brief.analysis.mentions import Finder, Mention, label, offices, states, with_persons
-from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, quotations, without_possessive
+from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
 
 _SUBORDINATE = re.compile(

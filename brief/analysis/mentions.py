@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from brief.analysis.countries import names
-from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, without_possessive
+from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
