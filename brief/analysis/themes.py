@@ -77,16 +77,22 @@ class Use:
     """(word, in how many sentences) of words that are in no term, most frequent first."""
 
 
-def file(sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str] | None = None) -> Filing:
+def file(
+    sentences: Sequence[Sentence],
+    themes: Sequence[Theme],
+    languages: Mapping[str, str] | None = None,
+    datelines: Mapping[str, str] | None = None,
+) -> Filing:
     """The themes of every sentence; none has any where no theme is given.
 
     `sentences`: of all articles, those of one article together and in order, speakers and `alone` set; `languages`:
-    article id to ISO 639-1 code, English where it is missing. A denial counts as its matter does ("no casualties" is
-    about casualties); a sentence that only confirms or denies what the one before it said has no theme.
+    article id to ISO 639-1 code, English where it is missing; `datelines`: article id to how its text begins. A denial
+    counts as its matter does ("no casualties" is about casualties); a sentence that only confirms or denies what the
+    one before it said has no theme.
     """
     matches = _matches(sentences, themes, languages or {})
     mine = [frozenset(map(label, theme.actors)) for theme in themes]
-    cast = roles(sentences, [actor for theme in themes for actor in theme.actors], languages or {})
+    cast = roles(sentences, [actor for theme in themes for actor in theme.actors], languages or {}, datelines or {})
     filed: dict[SentenceId, tuple[str, ...]] = {}
     terms: dict[SentenceId, tuple[str, ...]] = {}
     nothing = [0.0] * len(themes)
