@@ -9,6 +9,9 @@ AGREEMENT = 0.92  # measured .934; alone it is .70 for "every sentence stands al
 STANDS = [
     "Freedonia has moved ten thousand soldiers to the border.",
     "It is not yet clear what such a plan would look like.",
+    "It is possible that Freedonia will never find the aircraft.",
+    "It took the army three days to reach the border.",
+    "It was Foreign Minister Anna Stone who signed for Freedonia.",
     "There have been reports of jets near the border.",
     "Those who play with fire will get burned, the general said.",
     '"We have no part in this," Foreign Minister Anna Stone told reporters.',
@@ -20,6 +23,10 @@ STANDS = [
 LEANS = [
     "He left after two hours.",
     "They have pushed us.",
+    "It was caused by a drought that ruined the country's farms.",
+    "It is expected to reach the coast in a week.",
+    "It is trying to build a bridge.",
+    "It was the third attack that killed civilians.",
     "This cannot go on.",
     "But the army said nothing.",
     "Rather, he said, the army was simply on guard.",
