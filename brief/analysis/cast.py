@@ -6,7 +6,7 @@ and which states the articles are about. Where nothing tells who acts, no one do
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -88,34 +88,54 @@ def roles(
     bearers |= _at_home(sentences, bearers, _homes(datelines, finder, parties))
     persons = _Words(frozenset(name.lower() for name in bearers))
     found: list[Role] = []
-    article, last, local = "", "", dict[str, str]()
+    before = _Before("", "en", frozenset())
     for sentence, mentioned in zip(sentences, mentions, strict=True):
-        if sentence.id.article != article:
-            article, last, local = sentence.id.article, "", {}
+        article = sentence.id.article
+        if before.article != article:
+            before = _Before(article, languages.get(article, "en"), parties[article] | {_SIDE})
         everyone = mentioned
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
-        agent = _of_speaker(sentence.speaker, finder, bearers)
-        if not agent and _is_person(sentence.speaker):
-            # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
-            bare = f"President {sentence.speaker}" in sentence.text
-            own = (
-                _place(sentence.text, everyone)
-                or _ahead(sentence, everyone)
-                or _own(sentence.text, everyone, parties[article])
-            )
-            agent = local.setdefault(sentence.speaker.split()[-1], own or (NOBODY if bare else last))
-        elif not agent and _BOTH.match(sentence.speaker):
-            agent = _SIDE
-        elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
-            agent = last
-        agent = agent or _of_opening(sentence.text, everyone, local, last)
-        if not agent and not _looks_on(sentence.speaker):
-            agent = _first_outside(sentence.text, everyone)
-        last = agent if agent not in ("", NOBODY) else last
+        agent = _agent(sentence, everyone, _of_speaker(sentence.speaker, finder, bearers), before)
+        speaks = bool(sentence.speaker)
+        if agent not in before.parties and (told := _reported(sentence)):
+            agent, speaks = _first_outside(told, [m for m in everyone if m.start < len(told)]), False
+        before.last = agent if agent not in ("", NOBODY) else before.last
         named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
-        found.append(Role(agent, bool(sentence.speaker), named, parties[article] | {_SIDE}))
+        found.append(Role(agent, speaks, named, before.parties))
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the article has told so far."""
+
+    article: str
+    language: str
+    parties: frozenset[str]
+    last: str = ""
+    """Who acted last."""
+    local: dict[str, str] = field(default_factory=dict)
+    """Family names of office-holders of whom no article says whose, to whom they seem to act for."""
+
+
+def _agent(sentence: Sentence, everyone: Sequence[Mention], speaks_for: str, before: _Before) -> str:
+    """Who acts in a sentence; `speaks_for`: whom its speaker acts for, as far as that is known."""
+    text, speaker = sentence.text, sentence.speaker
+    if speaks_for:
+        return speaks_for
+    agent = ""
+    if _is_person(speaker):
+        # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
+        bare = f"President {speaker}" in text
+        own = _place(text, everyone) or _ahead(sentence, everyone) or _own(text, everyone, before.parties)
+        agent = before.local.setdefault(speaker.split()[-1], own or (NOBODY if bare else before.last))
+    elif _BOTH.match(speaker):
+        agent = _SIDE
+    elif sentence.tokens and _points_back(sentence, before.language):
+        agent = before.last
+    agent = agent or _of_opening(text, everyone, before.local, before.last)
+    return agent or ("" if _looks_on(speaker) else _first_outside(text, everyone))
 
 
 _HOME_OFFICE = re.compile(
@@ -160,6 +180,25 @@ _ONLOOKERS = frozenset(
 _BOTH = re.compile(
     r"(?:Both|Each|Neither|The two) (?:sides?|arm(?:y|ies)|countr(?:y|ies)|governments?|militaries|capitals?)\b"
 )
+_AT_THE_END = re.compile(r",? (?:according to |as )?(?:(?:the|a|an|two|three|one|some) )?$")
+
+
+def _reported(sentence: Sentence) -> str:
+    """What a sentence reports whose source, no person, only stands behind it: "The army moved, diplomats said."."""
+    speaker, text = sentence.speaker, sentence.text
+    if not speaker or (_is_person(speaker) and not _UNNAMED.search(speaker)):
+        return ""
+    at = text.rfind(speaker)
+    behind = text[at + len(speaker) :] if at > 0 else " "
+    if len(behind.split()) > _BEHIND or '"' in behind or "”" in text[at - 3 : at] or text[at - 2 : at - 1] == '"':
+        return ""
+    return text[:at] if _AT_THE_END.search(text, 0, at) else ""
+
+
+_BEHIND = 3
+_UNNAMED = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|mission|office|agency|monitors|observers|residents|workers)\b"
+)
 _SEVERAL = frozenset({"Both", "Each", "Neither", "All", "Some", "Many", "Most"})
 
 
@@ -172,6 +211,12 @@ def _is_person(speaker: str) -> bool:
 def _looks_on(speaker: str) -> bool:
     """Whether a speaker takes no side: "Military analysts", "Witnesses in the capital"."""
     return any(word.lower() in _ONLOOKERS for word in speaker.split()[:3])
+
+
+def _points_back(sentence: Sentence, language: str) -> bool:
+    """Whether it opens with a pronoun for somebody; an "it" of a sentence that stands alone is for nobody."""
+    first = sentence.tokens[0]
+    return first in _pronouns(language) and not (first == "it" and sentence.alone)
 
 
 @cache
