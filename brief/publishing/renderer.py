@@ -39,11 +39,11 @@ _INSTALL = {
 class Renderer:
     """One renderer process; use as a context manager, or call `close`."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
-        """Start it without waiting: it loads its libraries while the program reads articles.
+    def __init__(self, folder: Path | None = None, limits: Limits | None = None) -> None:
+        """Start it without waiting: it loads its libraries while the program loads its own and reads articles.
 
         Args:
-            folder: the template's.
+            folder: the template's; None where `use` will name it.
             limits: of one answer.
         """
         self._limits = limits or Limits()
@@ -59,7 +59,13 @@ class Renderer:
         )
         self._questions = cast("BinaryIO", self._child.stdin)
         self._answers = cast("BinaryIO", self._child.stdout)
-        self._send({"folder": str(folder), "cpu_seconds": self._limits.cpu_seconds})
+        self._send({"cpu_seconds": self._limits.cpu_seconds})
+        if folder is not None:
+            self.use(folder)
+
+    def use(self, folder: Path) -> None:
+        """Name the template's folder, once and before anything is asked."""
+        self._send({"folder": str(folder)})
 
     def ask(self, head: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """The answer to one question.
@@ -76,7 +82,7 @@ class Renderer:
         return self._checked(*self._receive())
 
     def close(self) -> None:
-        """Stop the process and remove what it wrote."""
+        """Stop the process and remove what it wrote; a second time does nothing."""
         self._child.kill()
         self._child.wait()
         self._answers.close()

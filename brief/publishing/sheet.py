@@ -52,15 +52,17 @@ class Printed:
 class Sheet:
     """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
 
-    def __init__(self, settings: PageSettings, limits: Limits | None = None) -> None:
-        """Start the renderer without waiting for it.
+    def __init__(self, settings: PageSettings, limits: Limits | None = None, renderer: Renderer | None = None) -> None:
+        """Start the renderer without waiting for it, or take one that was started already and knows no template yet.
 
         Raises:
             SettingsError: there is no such template.
         """
         width, height = PAPER[settings.size]
         self._sizes = Sizes(width, height, settings.type_pt)
-        self._renderer = Renderer(templates.folder(settings.template), limits)
+        folder = templates.folder(settings.template)
+        self._renderer = renderer or Renderer(limits=limits)
+        self._renderer.use(folder)
         self._book: Book | None = None
 
     def measure(self, draft: Brief) -> Heights:
