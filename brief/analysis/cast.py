@@ -6,15 +6,16 @@ and which states the articles are about. Where nothing tells who acts, no one do
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 
 from brief.analysis.countries import seat
 from brief.analysis.mentions import Finder, Mention, label, offices, states, with_persons
-from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, quotations, without_possessive
+from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
 
 _SUBORDINATE = re.compile(
@@ -30,6 +31,12 @@ _OFFICE_HOLDER = re.compile(
 _SHARE = 0.45
 
 # Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
+_SIDE = "a side"
+# They hold a side of the matter wherever they stand, and belong to no state.
+_SIDES = (
+    "rebel", "rebels", "insurgents", "separatists", "separatist", "secessionists", "guerrilla", "guerrillas", "junta",
+    "militants", "militia", "militias", "militiamen", "mutineers", "coup leaders", "coup leader", "military rulers",
+)  # fmt: skip
 NOBODY = "-"
 """Who acts is an office-holder of whom nothing tells whose."""
 
@@ -60,44 +67,107 @@ class _Words(dict[str, bool]):
         return found
 
 
-def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mapping[str, str]) -> tuple[Role, ...]:
+def roles(
+    sentences: Sequence[Sentence],
+    actors: Sequence[str],
+    languages: Mapping[str, str],
+    datelines: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Role, ...]:
     """The role of every sentence, in their order.
+
+    `languages`: article id to ISO 639-1 code, English where it is missing; `datelines`: article id to how its
+    text begins, with a dateline ("FREEPORT (AP) -") or without.
 
     The states an article is about are the most named ones in it and in the articles that name the same states; none of
     the actors is among them.
     """
-    finder = Finder(actors)
+    finder = Finder(actors, {name: _SIDE for name in _SIDES if name not in actors})
     mentions = [finder.find_in(sentence) for sentence in sentences]
     bearers = offices(sentences, mentions, languages)
-    persons = _Words(frozenset(name.lower() for name in bearers))
     parties = _parties(sentences, mentions, frozenset(map(label, actors)))
+    bearers |= _at_home(sentences, bearers, _homes(datelines, finder, parties))
+    persons = _Words(frozenset(name.lower() for name in bearers))
     found: list[Role] = []
-    article, last, local = "", "", dict[str, str]()
+    before = _Before("", "en", frozenset())
     for sentence, mentioned in zip(sentences, mentions, strict=True):
-        if sentence.id.article != article:
-            article, last, local = sentence.id.article, "", {}
+        article = sentence.id.article
+        if before.article != article:
+            before = _Before(article, languages.get(article, "en"), parties[article] | {_SIDE})
         everyone = mentioned
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
-        agent = _of_speaker(sentence.speaker, finder, bearers)
-        if not agent and _is_person(sentence.speaker):
-            # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
-            bare = f"President {sentence.speaker}" in sentence.text
-            own = (
-                _place(sentence.text, everyone)
-                or _ahead(sentence, everyone)
-                or _own(sentence.text, everyone, parties[article])
-            )
-            agent = local.setdefault(sentence.speaker.split()[-1], own or (NOBODY if bare else last))
-        elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
-            agent = last
-        agent = agent or _of_opening(sentence.text, everyone, local, last)
-        if not agent and not _looks_on(sentence.speaker):
-            agent = _first_outside(sentence.text, everyone)
-        last = agent if agent not in ("", NOBODY) else last
+        agent = _agent(sentence, everyone, _of_speaker(sentence.speaker, finder, bearers), before)
+        speaks = bool(sentence.speaker)
+        if agent not in before.parties and (told := _reported(sentence)):
+            agent, speaks = _first_outside(told, [m for m in everyone if m.start < len(told)]), False
+        before.last = agent if agent not in ("", NOBODY) else before.last
         named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
-        found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
+        found.append(Role(agent, speaks, named, before.parties))
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the article has told so far."""
+
+    article: str
+    language: str
+    parties: frozenset[str]
+    last: str = ""
+    """Who acted last."""
+    local: dict[str, str] = field(default_factory=dict)
+    """Family names of office-holders of whom no article says whose, to whom they seem to act for."""
+
+
+def _agent(sentence: Sentence, everyone: Sequence[Mention], speaks_for: str, before: _Before) -> str:
+    """Who acts in a sentence; `speaks_for`: whom its speaker acts for, as far as that is known."""
+    text, speaker = sentence.text, sentence.speaker
+    if speaks_for:
+        return speaks_for
+    agent = ""
+    if _is_person(speaker):
+        # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
+        bare = f"President {speaker}" in text
+        own = _place(text, everyone) or _ahead(sentence, everyone) or _own(text, everyone, before.parties)
+        agent = before.local.setdefault(speaker.split()[-1], own or (NOBODY if bare else before.last))
+    elif _BOTH.match(speaker):
+        agent = _SIDE
+    elif sentence.tokens and _points_back(sentence, before.language):
+        agent = before.last
+    agent = agent or _of_opening(text, everyone, before.local, before.last)
+    return agent or ("" if _looks_on(speaker) else _first_outside(text, everyone))
+
+
+_HOME_OFFICE = re.compile(
+    r"(?<![\w-] )(?:(?:Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor) "
+    r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+)
+
+
+_DATELINE = re.compile(r"\s*([A-Z][A-Z.'’ -]+[A-Z](?:,[^()–—]{0,40}?)?)\s*(?:\([^()]*\)\s*)?(?:--?|[–—_])\s")
+
+
+def _homes(datelines: Mapping[str, str], finder: Finder, parties: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    """For each article written in the state of one of its parties, that state."""
+    homes: dict[str, str] = {}
+    for article, line in datelines.items():
+        dateline = _DATELINE.match(line)
+        named = finder.find(dateline.group(1).title()) if dateline else []
+        if named and named[0].who in parties.get(article, ()):
+            homes[article] = named[0].who
+    return homes
+
+
+def _at_home(sentences: Sequence[Sentence], bearers: Mapping[str, str], homes: Mapping[str, str]) -> Mapping[str, str]:
+    """Office-holders of whom no article says whose, by where they are named so: "FREEPORT - President Stone"."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        home = homes.get(sentence.id.article)
+        for match in _HOME_OFFICE.finditer(sentence.text) if home else ():
+            name = without_possessive(match.group(1))
+            if home and name not in bearers:
+                found.setdefault(name, home)
+    return found
 
 
 _ONLOOKERS = frozenset(
@@ -107,14 +177,46 @@ _ONLOOKERS = frozenset(
 )
 
 
+_BOTH = re.compile(
+    r"(?:Both|Each|Neither|The two) (?:sides?|arm(?:y|ies)|countr(?:y|ies)|governments?|militaries|capitals?)\b"
+)
+_AT_THE_END = re.compile(r",? (?:according to |as )?(?:(?:the|a|an|two|three|one|some) )?$")
+
+
+def _reported(sentence: Sentence) -> str:
+    """What a sentence reports whose source, no person, only stands behind it: "The army moved, diplomats said."."""
+    speaker, text = sentence.speaker, sentence.text
+    if not speaker or (_is_person(speaker) and not _UNNAMED.search(speaker)):
+        return ""
+    at = text.rfind(speaker)
+    behind = text[at + len(speaker) :] if at > 0 else " "
+    if len(behind.split()) > _BEHIND or '"' in behind or "”" in text[at - 3 : at] or text[at - 2 : at - 1] == '"':
+        return ""
+    return text[:at] if _AT_THE_END.search(text, 0, at) else ""
+
+
+_BEHIND = 3
+_UNNAMED = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|mission|office|agency|monitors|observers|residents|workers)\b"
+)
+_SEVERAL = frozenset({"Both", "Each", "Neither", "All", "Some", "Many", "Most"})
+
+
 def _is_person(speaker: str) -> bool:
     """Whether a speaker is given by name, or by words for one who takes a side."""
-    return bool(speaker) and not _looks_on(speaker) and NO_NAME.isdisjoint(speaker.split())
+    words = speaker.split()
+    return bool(words) and not _looks_on(speaker) and NO_NAME.isdisjoint(words) and words[0] not in _SEVERAL
 
 
 def _looks_on(speaker: str) -> bool:
     """Whether a speaker takes no side: "Military analysts", "Witnesses in the capital"."""
     return any(word.lower() in _ONLOOKERS for word in speaker.split()[:3])
+
+
+def _points_back(sentence: Sentence, language: str) -> bool:
+    """Whether it opens with a pronoun for somebody; an "it" of a sentence that stands alone is for nobody."""
+    first = sentence.tokens[0]
+    return first in _pronouns(language) and not (first == "it" and sentence.alone)
 
 
 @cache
@@ -141,6 +243,9 @@ def _of_opening(text: str, mentioned: Sequence[Mention], local: dict[str, str], 
     return local.setdefault(opening.group(1), NOBODY if nobody else last)
 
 
+_SUBORDINATING = re.compile(
+    r"[a-z,\d]\s(?:after|before|when|while|because|since|until|unless|although|though|as)\s(?:the\s)?$"
+)
 _PREPOSITION = re.compile(
     r"\b(?:about|across|against|along|among|amid|around|at|behind|between|beyond|for|from|in|inside|into|near|of|off|"
     r"on|outside|over|through|to|toward|towards|under|with)\s(?:the\s|its\s|their\s|neighbou?ring\s|both\s)*$",
@@ -167,6 +272,7 @@ def _first_outside(text: str, mentioned: Sequence[Mention]) -> str:
         return passive.who
     opening = _SUBORDINATE.match(text)
     main = [m for m in outside if opening and m.start >= opening.end()] or outside
+    main = [m for m in main if not _SUBORDINATING.search(text, max(0, m.start - 20), m.start)]
     behind = -1  # where the last mention ended that cannot be the subject
     for mention in main:
         ahead = text[max(0, mention.start - 40) : mention.start]
@@ -179,8 +285,9 @@ def _first_outside(text: str, mentioned: Sequence[Mention]) -> str:
 
 def _ahead(sentence: Sentence, mentioned: Sequence[Mention]) -> str:
     """The first one named before the speaker: "The alliance agreed, and its chief, Anna Stone, said ..."."""
-    at = sentence.text.find(f"its chief, {sentence.speaker}")
-    return mentioned[0].who if mentioned and mentioned[0].end < at else ""
+    at = sentence.text.find(f", {sentence.speaker}")
+    its = sentence.text.rfind(" its ", 0, max(at, 0))
+    return mentioned[0].who if mentioned and mentioned[0].end <= its and "," not in sentence.text[its:at] else ""
 
 
 _OBLIGES = re.compile(r"\s(?:must|should|ought|has to|have to|needs? to)\b")
@@ -196,7 +303,7 @@ def _own(text: str, mentioned: Sequence[Mention], parties: frozenset[str]) -> st
         return ""
     if not _OBLIGES.match(text, subject.end):
         return subject.who
-    others = parties - {subject.who}
+    others = parties - {subject.who, _SIDE}
     return next(iter(others)) if len(others) == 1 and subject.who in parties else ""
 
 

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from brief.analysis.countries import names
-from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, without_possessive
+from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -53,13 +54,15 @@ def states() -> frozenset[str]:
 class Finder:
     """Finds the names of all states and of some actors."""
 
-    def __init__(self, actors: Sequence[str]) -> None:
-        """`actors`: names as a person writes them; one with a capital is found with a capital only."""
+    def __init__(self, actors: Sequence[str], sides: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`actors`: names as written, found with a capital if they have one; `sides`: other words to whom they mean."""
         self._by_first: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for name, state in names().items():
             self._add(name, state, capital=True)
         for actor in actors:
             self._add(actor.lower(), label(actor), capital=actor.removeprefix("the ")[:1].isupper())
+        for name, side in sides.items():
+            self._add(name, side, capital=False)
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: (-len(entry[0]), entry))
         self._known: dict[str, tuple[tuple[str, str, bool], ...]] = {}

@@ -8,83 +8,156 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from brief.composing.blocks import Page
-from brief.composing.choice import Asked, Choice, Place
-from brief.composing.solver import Limits, Solution, maximise
+from brief.composing.blocks import Page, Settled
+from brief.composing.choice import Asked, Choice, Cut, Place
+from brief.composing.solver import Limits, maximise
 from brief.model import Brief, Heights
 
 # The bound on nodes gives every machine the same answer; the gap is a tenth of a point's worth.
-_LIMITS = Limits(seconds=20.0, nodes=400, gap=0.003)
-_PARTING = Limits(seconds=20.0, nodes=100, gap=0.003)
+_FIRST = Limits(seconds=20.0, nodes=60, within=0.02)
+_OPEN = Limits(seconds=20.0, nodes=60, within=0.005)
+_LIMITS = Limits(seconds=20.0, nodes=200, within=0.003)
 
-# How near the bound a turn between whole themes must come to be taken at once, and at the end; how many are tried; the
-# hole, as a share of a column, for which rows of sources are thought over again.
-_NEAR, _FAR, _TURNS, _HOLE, _SETTLED = 0.02, 0.1, 2, 0.02, 3
+# How near the bound a page must come to be taken at once; how many turns of the column are tried; how often rows are
+# settled anew.
+_NEAR, _TURNS, _OPEN_TURNS, _SETTLED = 0.02, 8, 4, 3
+
+_FEWEST_BESIDE_TURN = 2
+_BETTER = 0.002
 
 
 def pack(
     draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]] = ()
-) -> Choice | None:
-    """The choice that covers most; None where not even the headings fit.
+) -> Choice:
+    """The choice that covers most and prints every theme that has candidates; where that cannot be, as many as can.
 
-    First the columns are pooled: that bounds what any turn of the column can reach, and shows which sources are worth
-    their rows. With those rows settled, and what they really take known, the columns are packed; left open, rows and
-    turn together make the problem fifty times slower, so that is done only where nothing with a row fills the columns.
+    Where nothing fits, the choice without a point.
     """
     asked = Asked(draft, weights, tuple(apart))
-    pooled = _pooled(asked, heights)
-    bound = maximise(pooled.problem(), _LIMITS)
-    if bound is None:
-        return None
-    best, listed = None, pooled.choice(bound.values).listed
-    for _ in range(_SETTLED):
-        found = _settled(asked, heights, listed)
-        if found is None:
-            break
-        best = found
-        if best.choice.listed == listed:
-            break
-        listed = best.choice.listed  # a row that nothing needs after all leaves a hole that was not seen
-    if best is None or best.hole > _HOLE or best.objective < bound.objective - _FAR:
-        found = _packed(
-            Page(asked, heights), bound.objective, _level_turns(draft, heights, pooled.choice(bound.values))
-        )
-        if found and (best is None or found.objective > best.objective):
-            # How high its rows are was a guess: settle them too.
-            best = _settled(asked, heights, found.choice.listed) or found
-    return best.choice if best else None
+    for whole in (True, False):
+        found = _Packing(asked, heights, whole=whole).best()
+        if found:
+            return found.choice
+    lead = {draft.lead.source} if draft.lead else set()
+    return Choice(tuple(() for _ in draft.sections), (), (), frozenset(lead))
 
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
     choice: Choice
-    objective: float
+    worth: float
     hole: float
 
 
-def _settled(asked: Asked, heights: Heights, listed: frozenset[int]) -> _Packed | None:
-    """The best page with rows for these sources and no others."""
-    rows = [heights.sources[number - 1] for number in sorted(listed)]
-    settled = replace(
-        heights,
-        sources=tuple(high if number in listed else math.inf for number, high in enumerate(heights.sources, 1)),
-    )
-    taken = _taken(rows, heights.source_columns)
-    pooled = _pooled(asked, settled, taken)
-    bound = maximise(pooled.problem(), _LIMITS)
-    if bound is None:
-        return None
-    turns = _level_turns(asked.draft, heights, pooled.choice(bound.values))
-    return _packed(Page(asked, settled, taken), bound.objective, turns)
+class _Packing:
+    """One page, with every theme on it or not."""
 
+    def __init__(self, asked: Asked, heights: Heights, *, whole: bool) -> None:
+        self.asked, self.heights, self.whole = asked, heights, whole
+        self.tried: dict[frozenset[int], _Packed | None] = {}
 
-def _pooled(asked: Asked, heights: Heights, rows: float | None = None) -> Page:
-    """The page as if its columns were one."""
-    many = heights.columns
-    double = replace(
-        heights, columns=1, room=many * heights.room, sources=tuple(many * high for high in heights.sources)
-    )
-    return Page(asked, double, None if rows is None else many * rows)
+    def best(self) -> _Packed | None:
+        """First the columns are pooled, with rows open: that shows which sources are worth their rows.
+
+        With those rows settled, and what they really take known, the columns are packed; rows that nothing needs after
+        all leave a hole that was not seen, and are settled anew.
+        """
+        bound = self._solved(self._pooled(), Settled(whole=self.whole), _FIRST)
+        if bound is None:
+            return None
+        best = self._anew(bound.choice.listed, None)
+        if best and best.worth >= bound.worth - _NEAR:
+            return best
+        # No turn of the column comes near: rows and turn together.
+        turns = self._cuts(best.choice if best else bound.choice)[:_OPEN_TURNS] if self.heights.columns > 1 else [None]
+        for cut in turns:
+            least = best.worth + _BETTER if best else -math.inf
+            found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, least)
+            if found:
+                best = self._anew(found.choice.listed, best) or found
+        return best
+
+    def _anew(self, listed: frozenset[int], best: _Packed | None) -> _Packed | None:
+        """The best page with these rows, settled anew while some of them turn out to be needed by nothing."""
+        for _ in range(_SETTLED):
+            found = self._settled(listed)
+            if found is None or (best and found.worth <= best.worth):
+                break
+            best = found
+            if found.choice.listed == listed:
+                break
+            listed = found.choice.listed
+        return best
+
+    def _settled(self, listed: frozenset[int]) -> _Packed | None:
+        """The best page with rows for these sources and no others."""
+        if listed not in self.tried:
+            rows = [self.heights.sources[number - 1] for number in sorted(listed)]
+            settled = Settled(None, listed, _taken(rows, self.heights.source_columns), self.whole)
+            self.tried[listed] = self._turned(settled)
+        return self.tried[listed]
+
+    def _turned(self, settled: Settled) -> _Packed | None:
+        """The best turn of the column, the most level first."""
+        if self.heights.columns == 1:
+            return self._solved(self.heights, settled, _LIMITS)
+        many = self.heights.columns
+        bound = self._solved(self._pooled(), replace(settled, rows=many * settled.rows), _LIMITS)
+        if bound is None:
+            return None
+        best: _Packed | None = None
+        for cut in self._cuts(bound.choice)[:_TURNS]:
+            found = self._solved(
+                self.heights, replace(settled, cut=cut), _LIMITS, best.worth + _BETTER if best else -math.inf
+            )
+            if found and (best is None or found.worth > best.worth):
+                best = found
+            if best and best.worth >= bound.worth - _NEAR:
+                break
+        return best
+
+    def _solved(self, heights: Heights, settled: Settled, limits: Limits, least: float = -math.inf) -> _Packed | None:
+        page = Page(self.asked, heights, settled)
+        found = maximise(page.problem(least), limits)
+        if found is None:
+            return None
+        return _Packed(page.choice(found.values), page.worth(found.objective), page.hole(found.values))
+
+    def _pooled(self) -> Heights:
+        """The page as if its columns were one."""
+        many = self.heights.columns
+        high = tuple(many * row for row in self.heights.sources)
+        return replace(self.heights, columns=1, room=many * self.heights.room, sources=high)
+
+    def _cuts(self, choice: Choice) -> list[Cut]:
+        """Turns of the column, the most level first; whole themes before parted ones."""
+        heights, sections = self.heights, self.asked.draft.sections
+        above, cuts = 0.0, []
+        silences = 0.0
+        for place, rows in enumerate(choice.points):
+            if place:
+                cuts.append((above, Cut(place)))
+            if not rows and sections[place].points:
+                silences += heights.silences[place]
+                continue
+            below = above + heights.heads[place] + (0.0 if rows else heights.silences[place])
+            for many, index in enumerate(rows):
+                if many >= _FEWEST_BESIDE_TURN and len(rows) - many >= _FEWEST_BESIDE_TURN:
+                    cuts.append((below - heights.heads[place] / 2, Cut(place, index)))
+                below += heights.points[place][index]
+            above = below
+        for more in (silences + heights.unsaid if silences else 0.0, heights.silent):
+            cuts.append((above, Cut(len(sections) + len([0 for _, cut in cuts if cut.block >= len(sections)]))))
+            above += more
+        foot = sum(heights.figures[index] for index in choice.figures)
+        foot += len(choice.events) * heights.seen_event + (heights.timeline if choice.events else 0.0)
+        whole = above + foot
+        return [
+            cut
+            for _, cut in sorted(
+                cuts, key=lambda one: (abs(2 * one[0] - whole) + (one[1].item > 0) * 0.12 * whole, one[1])
+            )
+        ]
 
 
 def _taken(rows: Sequence[float], beside: int) -> float:
@@ -93,32 +166,3 @@ def _taken(rows: Sequence[float], beside: int) -> float:
         return sum(rows)
     rows = sorted(rows, reverse=True)
     return min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
-
-
-def _packed(page: Page, bound: float, turns: Sequence[int]) -> _Packed | None:
-    """The best of a page.
-
-    Turns between whole themes go first, the most level one before the next; a theme is parted only where none of them
-    comes near what the pooled columns could hold.
-    """
-    best: Solution | None = None
-    for turn in [*turns[:_TURNS], None]:
-        if best and best.objective >= bound - (_FAR if turn is None else _NEAR):
-            break
-        found = maximise(page.problem(turn), _PARTING if turn is None else _LIMITS)
-        if found and (best is None or found.objective > best.objective):
-            best = found
-    return _Packed(page.choice(best.values), best.objective, page.hole(best.values)) if best else None
-
-
-def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:
-    """Turns between whole sections, the most level first: how many sections stand in the first column."""
-    if heights.columns == 1:
-        return []
-    high = [
-        heights.heads[place] + sum(heights.points[place][index] for index in rows)
-        for place, rows in enumerate(choice.points)
-    ]
-    foot = sum(heights.figures[index] for index in choice.figures) + len(choice.events) * heights.seen_event
-    whole = sum(high) + foot
-    return sorted(range(1, len(draft.sections)), key=lambda turn: (abs(2 * sum(high[:turn]) - whole), turn))
