@@ -6,7 +6,6 @@ Comes in: questions for the press. Goes out: its answers, or one clear error. La
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from brief.errors import MissingLibrary, RenderError, SettingsError
 from brief.publishing import wire
+from brief.publishing.scratch import Scratch
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,19 @@ class Renderer:
         """
         self._limits = limits or Limits()
         self._ready = False
-        self._scratch = tempfile.TemporaryDirectory(prefix="brief-")
+        self._scratch = Scratch()
         home = Path(__file__).resolve().parents[2]
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-W", "ignore", "-m", "brief.publishing.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(home, self._scratch.name),
+            env=_environment(home, str(self._scratch.path)),
         )
         self._questions = cast("BinaryIO", self._child.stdin)
         self._answers = cast("BinaryIO", self._child.stdout)
         self._send({"cpu_seconds": self._limits.cpu_seconds})
+        self._scratch.clear_others()
         if folder is not None:
             self.use(folder)
 
@@ -88,7 +89,7 @@ class Renderer:
         self._answers.close()
         with suppress(BrokenPipeError):  # a question it died before reading
             self._questions.close()
-        self._scratch.cleanup()
+        self._scratch.close()
 
     def __enter__(self) -> "Renderer":
         return self
