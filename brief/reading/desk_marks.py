@@ -1,7 +1,7 @@
 """Text off a newswire -> the text without the marks that desks set for one another and for the typesetter.
 
-Comes in and goes out: text as it was saved, or one line of it. Marks are told by what the trade's formats fix (IPTC 7901
-and ANPA 1312: start and end of a message, takes, quads, rails), never by what an article says. Judges no sentence.
+Comes in and goes out: text as it was saved, and its lines. Marks are told by what the trade's formats fix (IPTC 7901 and
+ANPA 1312: start and end of a message, takes, quads, rails), never by what an article says. Judges no sentence.
 """
 
 import re
@@ -15,7 +15,8 @@ _TAKE = re.compile(r"\s+(?:\((?:more|MORE|end|END)\)|-30-|\bENDIT)$")
 """How the last paragraph of a take goes on or ends."""
 _LINE = re.compile(
     r"""
-    \(?-*\s?(?:MORE|ENDS?|ENDIT|ENDALL|END\sOF\sSTORY|ADD\sONE|PICKUP\s\w+\sGRAF)\s?-*\)?  # a take goes on, ends, is added to
+    # a take goes on, ends, is added to
+    \(?-*\s?(?:MORE|ENDS?|ENDIT|ENDALL|END\sOF\sSTORY|ADD\sONE|PICKUP\s\w+\sGRAF)\s?-*\)?
     | \(?more\)? | [xX]{2,}\s?(?:END\sOF\sSTORY)?\s?[xX]*
     | -\s?(?:0|30)\s?- | =\d{4,}=?(?:\s.{0,40})? | \#(?:\s?\#){1,4}   # the end of a story, a message's number
     | Z{2}C{2}Z?(?:\s.{0,30})? | ZCZC(?:\s.{0,40})? | N{4}(?:\s.{0,40})? | nn
