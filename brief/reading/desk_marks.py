@@ -1,6 +1,6 @@
 """Text off a newswire -> the text without the marks that desks set for one another and for the typesetter.
 
-Comes in and goes out: text as it was saved, and its lines. Marks are told by what the trade's formats fix (IPTC 7901 and
+Comes in and goes out: text as it was saved, and its lines. Marks are told by what the trade's formats fix (IPTC 7901,
 ANPA 1312: start and end of a message, takes, quads, rails), never by what an article says. Judges no sentence.
 """
 
