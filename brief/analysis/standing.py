@@ -99,6 +99,14 @@ class _Definites:
         r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
+    # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
+    bare = re.compile(
+        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b"
+    )
+    there = re.compile(
+        r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
+        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b"
+    )
     # "Solana made the remark during a visit": what he said stands in the sentence before.
     remarked = re.compile(
         r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|"
@@ -257,7 +265,7 @@ def _assumes(text: str, tokens: Sequence[str]) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
     lowered = lowered[:1].lower() + lowered[1:]
-    if _Definites.remarked.search(lowered):
+    if _Definites.remarked.search(lowered) or _Definites.bare.match(lowered) or _Definites.there.match(lowered):
         return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True

@@ -18,6 +18,8 @@ STANDS = [
     "On Monday, those who stayed were led out by the Freedonian army.",
     "Stone made the announcement that Freedonia would leave.",
     "The second round of talks ended in Freedonia.",
+    "In Freedonia, people there have been driven out.",
+    "One soldier has been identified as Anna Stone.",
     "There have been reports of jets near the border.",
     "Those who play with fire will get burned, the general said.",
     '"We have no part in this," Foreign Minister Anna Stone told reporters.',
@@ -29,6 +31,8 @@ STANDS = [
 LEANS = [
     "He left after two hours.",
     "They have pushed us.",
+    "One has been identified as Anna Stone, a Freedonian officer.",
+    "An estimated 600,000 people there have been driven out.",
     "The second fee is the surcharge at the Freedonian border.",
     "Stone made the remark during a visit to Freedonia.",
     "In May, it announced a plan.",
