@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
-import numpy as np
-
+from brief.analysis import parties
 from brief.analysis.countries import seat
-from brief.analysis.mentions import Finder, Mention, label, offices, states, with_persons
+from brief.analysis.mentions import Finder, Mention, label, offices, with_persons
+from brief.analysis.parties import Role
 from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
@@ -26,9 +26,6 @@ _OFFICE_HOLDER = re.compile(
     r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
     r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
-# Of the most named state's mentions: a party to the matter has as many. On a dispute of three states the second has .43
-# over all articles and more in its own; on one of two the busiest mediator has .35 over all, and passes .4 in its own.
-_SHARE = 0.45
 
 # Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
 _SIDE = "a side"
@@ -36,23 +33,11 @@ _SIDE = "a side"
 _SIDES = (
     "rebel", "rebels", "insurgents", "separatists", "separatist", "secessionists", "guerrilla", "guerrillas", "junta",
     "militants", "militia", "militias", "militiamen", "mutineers", "coup leaders", "coup leader", "military rulers",
+    "taliban", "houthi", "houthis", "hezbollah", "hizbollah", "hamas", "fatah", "polisario", "tamil tigers", "farc",
+    "kurds", "kurdish", "peshmerga", "khmer rouge", "unita", "renamo", "janjaweed", "al-shabab", "boko haram",
 )  # fmt: skip
 NOBODY = "-"
 """Who acts is an office-holder of whom nothing tells whose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Who is in one sentence."""
-
-    agent: str
-    """Who acts or speaks: a state, an actor's name in lower case, `NOBODY`, or ""."""
-    speaks: bool
-    """Whether the sentence is quoted or reported speech of a known speaker."""
-    named: tuple[str, ...]
-    """Everyone named, in order, the agent included."""
-    parties: frozenset[str]
-    """The states its article is about."""
 
 
 class _Words(dict[str, bool]):
@@ -84,15 +69,15 @@ def roles(
     finder = Finder(actors, {name: _SIDE for name in _SIDES if name not in actors})
     mentions = [finder.find_in(sentence) for sentence in sentences]
     bearers = offices(sentences, mentions, languages)
-    parties = _parties(sentences, mentions, frozenset(map(label, actors)))
-    bearers |= _at_home(sentences, bearers, _homes(datelines, finder, parties))
+    sides = parties.weigh(sentences, mentions, frozenset(map(label, actors)))
+    bearers |= _at_home(sentences, mentions, bearers, _homes(datelines, finder, sides))
     persons = _Words(frozenset(name.lower() for name in bearers))
     found: list[Role] = []
     before = _Before("", "en", frozenset())
     for sentence, mentioned in zip(sentences, mentions, strict=True):
         article = sentence.id.article
         if before.article != article:
-            before = _Before(article, languages.get(article, "en"), parties[article] | {_SIDE})
+            before = _Before(article, languages.get(article, "en"), sides[article] | {_SIDE})
         everyone = mentioned
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
@@ -147,25 +132,30 @@ _HOME_OFFICE = re.compile(
 _DATELINE = re.compile(r"\s*([A-Z][A-Z.'’ -]+[A-Z](?:,[^()–—]{0,40}?)?)\s*(?:\([^()]*\)\s*)?(?:--?|[–—_])\s")
 
 
-def _homes(datelines: Mapping[str, str], finder: Finder, parties: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+def _homes(datelines: Mapping[str, str], finder: Finder, sides: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
     """For each article written in the state of one of its parties, that state."""
     homes: dict[str, str] = {}
     for article, line in datelines.items():
         dateline = _DATELINE.match(line)
         named = finder.find(dateline.group(1).title()) if dateline else []
-        if named and named[0].who in parties.get(article, ()):
+        if named and named[0].who in sides.get(article, ()):
             homes[article] = named[0].who
     return homes
 
 
-def _at_home(sentences: Sequence[Sentence], bearers: Mapping[str, str], homes: Mapping[str, str]) -> Mapping[str, str]:
+def _at_home(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    bearers: Mapping[str, str],
+    homes: Mapping[str, str],
+) -> Mapping[str, str]:
     """Office-holders of whom no article says whose, by where they are named so: "FREEPORT - President Stone"."""
     found: dict[str, str] = {}
-    for sentence in sentences:
+    for sentence, mentioned in zip(sentences, mentions, strict=True):
         home = homes.get(sentence.id.article)
         for match in _HOME_OFFICE.finditer(sentence.text) if home else ():
             name = without_possessive(match.group(1))
-            if home and name not in bearers:
+            if home and name not in bearers and (not mentioned or any(m.who == home for m in mentioned)):
                 found.setdefault(name, home)
     return found
 
@@ -205,6 +195,8 @@ _SEVERAL = frozenset({"Both", "Each", "Neither", "All", "Some", "Many", "Most"})
 def _is_person(speaker: str) -> bool:
     """Whether a speaker is given by name, or by words for one who takes a side."""
     words = speaker.split()
+    if speaker[:1].islower() and any(word[0].isupper() for word in words):
+        return False  # "the Freeport authorities": nobody tells whose
     return bool(words) and not _looks_on(speaker) and NO_NAME.isdisjoint(words) and words[0] not in _SEVERAL
 
 
@@ -228,6 +220,8 @@ def _of_speaker(speaker: str, finder: Finder, bearers: Mapping[str, str]) -> str
     if not speaker:
         return ""
     last = without_possessive(speaker.rsplit(maxsplit=1)[-1])
+    if last[:1].islower():
+        last = last.rpartition("-")[2]  # "al-Hadid"
     if last in bearers:
         return bearers[last]
     mentioned = finder.find(speaker)
@@ -316,28 +310,3 @@ def _place(text: str, mentioned: Sequence[Mention]) -> str:
     """The state of "In Freedonia, ..."."""
     first = mentioned[0] if mentioned else None
     return first.who if first and text[: first.start] == "In " and text[first.end : first.end + 1] == "," else ""
-
-
-def _parties(
-    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], actors: frozenset[str]
-) -> Mapping[str, frozenset[str]]:
-    """For every article, the states it is about, weighed over the articles that name the same states."""
-    known = sorted(states() - actors)
-    column = {state: i for i, state in enumerate(known)}
-    row = {article: i for i, article in enumerate(dict.fromkeys(sentence.id.article for sentence in sentences))}
-    counts = np.zeros((len(row), len(known)))
-    for sentence, mentioned in zip(sentences, mentions, strict=True):
-        for who in {mention.who for mention in mentioned}:
-            if who in column:
-                counts[row[sentence.id.article], column[who]] += 1
-    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-    unit = counts / np.where(lengths > 0, lengths, 1)
-    # Every article weighed by its likeness to this one, without a table of all pairs of articles.
-    totals = np.round(unit @ (unit.T @ unit), 9)
-    found: dict[str, frozenset[str]] = {}
-    for article, i in row.items():
-        top = totals[i].max(initial=0.0)
-        found[article] = (
-            frozenset(known[j] for j in np.flatnonzero(totals[i] >= _SHARE * top)) if top > 0 else frozenset()
-        )
-    return found

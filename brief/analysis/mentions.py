@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _REACH = 90  # characters from a state to the end of its office-holder's name, the office included
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
 _IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state", "top", "senior", "new", "special", "policy"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "di", "la", "le"})
 _AFFAIRS = re.compile(r"\sfor\s(?:[A-Z]\w+\s(?:and\s)?){1,4}Affairs")  # "secretary of state for European Affairs"
 _APPOSITION = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s(?:the\s|a\s|an\s)?[^,.;]{0,60}$")
 _OF = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\sof\s(?:the\s)?$")
@@ -213,6 +214,8 @@ def _bearer(text: str, mention: Mention, titles: frozenset[str]) -> str:
             office, name = True, ""
         elif word[0].isupper() and not text[: match.start()].endswith(" of "):  # "the mayor of Freeport"
             name = word
+        elif word in _PARTICLES and office:
+            name = name or word
         elif name or word not in _IN_OFFICE:
             break
     return without_possessive(name) if office and name else _bearer_before(text, mention, titles)

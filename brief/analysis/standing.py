@@ -99,12 +99,57 @@ class _Definites:
         r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
+    # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
+    bare = re.compile(
+        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b"
+    )
+    there = re.compile(
+        r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
+        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b"
+    )
     # "Solana made the remark during a visit": what he said stands in the sentence before.
     remarked = re.compile(
         r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|"
         r"claims?|accusations?|allegations?)\b(?! that\b| of\b| about\b| public\b)"
     )
 
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """English pronouns and definite nouns, behind the subject, that nothing in the sentence names."""
+
+    _thing = (
+        r"(?:move|decision|proposal|plan|offer|demands?|statement|announcement|remarks?|comments?|charges?|claims?|"
+        r"allegations?|accusations?|reports?|suggestions?|idea|incident|attacks?|raids?|strikes?|shooting|blast|killings?|"
+        r"deal|agreement|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
+    )
+    judges = frozenset(
+        """called calls described describes dismissed dismisses denied denies rejected rejects condemned condemns
+        denounced denounces welcomed welcomes criticized criticised hailed praised protested backed branded
+        termed""".split()  # noqa: SIM905 - a list of words reads better as words
+    )
+    says = frozenset({"said", "says", "replied", "answered", "added"})
+    _judges = f"(?:{'|'.join(sorted(judges))})"
+    judged = re.compile(
+        rf"^(?:[\w'.\-]+\s){{1,5}}{_judges} (?:it|this|that|these|those|them)"
+        rf"(?:\W*$|,| (?:as|a|an|and|because)\b| [\"“‘])|"
+        rf"\b{_judges} (?:the|that|this|those|these) {_thing}(?:\W*$|,? (?:as|a|an|and|but|to be)\b|,? [\"“‘])"
+    )
+    said = re.compile(
+        rf"\b(?:{'|'.join(sorted(says))}) (?:(?:that|this|those|these) "
+        r"(?:would|will|was|were|is|are|had|has|could|may|might|should)\b|(?:no|yes|so)\W*$)"
+    )
+    ending = re.compile(
+        r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|\btoo\W*$"
+    )
+    such = re.compile(
+        r"\bsuch (?!as\b|that\b|an? (?:good|poor|big|great|small|large|high|low|long|short|strong|bad|part|way)\b)"
+        r"(?:an? )?[a-z\-]+\b(?!(?: [a-z]+){0,3} as\b)"
+    )
+    turn = re.compile(r"^(?:[^\s]+ ){1,8}?(?:however|though|meanwhile|instead|therefore),|^earlier,")
+
+
+_FEW_WORDS = 14  # a longer sentence mostly names what its last pronoun stands for
 
 _ANSWERING = ("den", "reject", "dismiss", "confirm", "repeat", "refut")  # how the verbs of an answer begin
 
@@ -153,7 +198,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
     if _QUESTION.search(end) or not _ENDS.search(end):
         return False
-    if _ties(plain, language) or (language == "en" and _assumes(plain)):
+    if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
         return False
     reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
     return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
@@ -205,13 +250,26 @@ def _voiceless(text: str, language: str) -> bool:
     return bool(pronoun) and not any(word[0].isupper() for word in _WORD.findall(beyond[: pronoun.start()]))  # type: ignore[union-attr]  # as above
 
 
-def _assumes(text: str) -> bool:
+def _is_loose(text: str, tokens: Sequence[str]) -> bool:
+    """Whether something behind the subject stands for what the sentence before named."""
+    if "such" in tokens and _Loose.such.search(text):
+        return True
+    if not _Loose.judges.isdisjoint(tokens) and _Loose.judged.search(text):
+        return True
+    if not _Loose.says.isdisjoint(tokens) and _Loose.said.search(text):
+        return True
+    return len(tokens) <= _FEW_WORDS and bool(_Loose.ending.search(text))
+
+
+def _assumes(text: str, tokens: Sequence[str]) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
     lowered = lowered[:1].lower() + lowered[1:]
-    if _Definites.remarked.search(lowered):
+    if _Definites.remarked.search(lowered) or _Definites.bare.match(lowered) or _Definites.there.match(lowered):
         return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
+        return True
+    if _Loose.turn.match(lowered) or _is_loose(text, tokens):
         return True
     definite = _Definites.openings.match(lowered)
     return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
 
-from brief.analysis.cast import NOBODY, Role, roles
+from brief.analysis import parties
+from brief.analysis.cast import NOBODY, roles
 from brief.analysis.countries import seat, state
 from brief.analysis.mentions import label
+from brief.analysis.parties import Role
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
@@ -124,17 +126,23 @@ def _weigh(
     """For each sentence, what tells of each theme."""
     mine = [frozenset(map(label, theme.actors)) for theme in themes]
     nothing = [0.0] * len(themes)
+    said = [
+        _worded(found, len(themes), _main(sentence)) if found else nothing
+        for sentence, found in zip(sentences, matches, strict=True)
+    ]
+    cast = parties.widen(cast, said, themes)
     weighed: list[Sequence[float]] = []
     scores: Sequence[float]
-    before, article = nothing, ""
-    for sentence, role, found in zip(sentences, cast, matches, strict=True):
+    before: Sequence[float] = nothing
+    article = ""
+    for sentence, role, worded in zip(sentences, cast, said, strict=True):
         if article != sentence.id.article:
             article, before = sentence.id.article, nothing
-        scores = _worded(found, len(themes), _main(sentence)) if found else nothing
+        scores = worded
         if role.agent or role.named or role.speaks:
             scores = [
                 weight + _acting(role, theme.voices, mine[i], weight)
-                for i, (theme, weight) in enumerate(zip(themes, scores, strict=True))
+                for i, (theme, weight) in enumerate(zip(themes, worded, strict=True))
             ]
         if not sentence.alone:
             scores = _with_predecessor(scores, before)

@@ -243,12 +243,12 @@ class Page:
             weight = self.weights.get(concept, 0.0)
             if weight > 0 and concept not in told:
                 together[tuple(held_by)] = together.get(tuple(held_by), 0.0) + weight
-        for held_by, weight in together.items():
-            if len(held_by) == 1:
-                self.model.more(held_by[0], weight / whole)
+        for holding, weight in together.items():
+            if len(holding) == 1:
+                self.model.more(holding[0], weight / whole)
                 continue
             covered = self.model.add(weight / whole, whole=False)
-            self.model.at_most([(covered, 1.0), *((one, -1.0) for one in held_by)], 0.0)
+            self.model.at_most([(covered, 1.0), *((one, -1.0) for one in holding)], 0.0)
 
     def _reachable(self) -> Iterable[tuple[int, int]]:
         """Every candidate of every section, with a row for its source or not: the measure of all coverage."""

@@ -13,17 +13,19 @@ from brief.composing.choice import Asked, Choice, Cut, Place
 from brief.composing.solver import Limits, maximise
 from brief.model import Brief, Heights
 
-# The bound on nodes gives every machine the same answer; the gap is a tenth of a point's worth.
-_FIRST = Limits(seconds=20.0, nodes=60, within=0.02)
-_OPEN = Limits(seconds=20.0, nodes=60, within=0.005)
-_LIMITS = Limits(seconds=20.0, nodes=200, within=0.003)
+# The bound on nodes gives every machine the same answer; a point is worth about .03.
+_OPEN = Limits(seconds=20.0, nodes=20, within=0.01)
+_SETTLED = Limits(seconds=20.0, nodes=60, within=0.003)
+# Every further problem is asked only for what is so much better than what is known: most end at once.
+_BETTER = 0.003
 
-# How near the bound a page must come to be taken at once; how many turns of the column are tried; how often rows are
-# settled anew.
-_NEAR, _TURNS, _OPEN_TURNS, _SETTLED = 0.02, 8, 4, 3
+# How near the bound a page is taken without a further look; turns tried with settled rows, and with open ones.
+_NEAR, _TURNS, _OPEN_TURNS = 0.02, 10, 3
+
+_ROUNDS = 4
 
 _FEWEST_BESIDE_TURN = 2
-_BETTER = 0.002
+_PARTING = 0.12  # a turn inside a theme must be so much more level, in shares of the page
 
 
 def pack(
@@ -46,118 +48,128 @@ def pack(
 class _Packed:
     choice: Choice
     worth: float
-    hole: float
 
 
 class _Packing:
-    """One page, with every theme on it or not."""
+    """One page, with every theme on it or not.
+
+    Which sources have a row is left open only to begin with: settled, a problem takes a hundredth of the time. So the
+    best page is sought from one set of rows to the next.
+    """
 
     def __init__(self, asked: Asked, heights: Heights, *, whole: bool) -> None:
         self.asked, self.heights, self.whole = asked, heights, whole
-        self.tried: dict[frozenset[int], _Packed | None] = {}
+        many = heights.columns
+        self.pooled = replace(
+            heights, columns=1, room=many * heights.room, sources=tuple(many * high for high in heights.sources)
+        )
+        """The page as if its columns were one: what it can hold bounds what any turn of the column can."""
+        self.found: _Packed | None = None
+        self.tried: set[frozenset[int]] = set()
 
     def best(self) -> _Packed | None:
-        """First the columns are pooled, with rows open: that shows which sources are worth their rows.
+        """The best page found; None where there is none."""
+        bound = self._solved(self.pooled, Settled(whole=self.whole), _OPEN)
+        if bound is None:
+            return None
+        self._settle(bound.choice.listed)
+        if not self._is_near(bound):
+            # Nothing with these rows comes near: rows and turn together.
+            for cut in self._cuts((self.found or bound).choice)[:_OPEN_TURNS]:
+                found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, self._least())
+                if found:
+                    self._settle(found.choice.listed, cut)
+        if not self._is_near(bound):
+            self._vary()
+        return self.found
 
-        With those rows settled, and what they really take known, the columns are packed; rows that nothing needs after
-        all leave a hole that was not seen, and are settled anew.
+    def _vary(self) -> None:
+        """One source more or less, as long as that makes the page better."""
+        able = sorted({point.source for section in self.asked.draft.sections for point in section.points})
+        able = [n for n in able if math.isfinite(self.heights.sources[n - 1])]
+        for _ in range(_ROUNDS):
+            before = self.found
+            if before is None:
+                return
+            listed = before.choice.listed
+            for number in able:
+                self._settle(listed ^ {number})
+            if self.found is before:
+                return
+
+    def _is_near(self, bound: _Packed) -> bool:
+        return self.found is not None and self.found.worth >= bound.worth - _NEAR
+
+    def _least(self) -> float:
+        """What a page must be worth to be wanted."""
+        return self.found.worth + _BETTER if self.found else -math.inf
+
+    def _settle(self, listed: frozenset[int], cut: Cut | None = None) -> None:
+        """Seek a better page with rows for these sources and no others; with fewer, where it needs not all of them.
+
+        Args:
+            listed: numbers of the sources.
+            cut: a turn of the column that should be tried first.
         """
-        bound = self._solved(self._pooled(), Settled(whole=self.whole), _FIRST)
-        if bound is None:
-            return None
-        best = self._anew(bound.choice.listed, None)
-        if best and best.worth >= bound.worth - _NEAR:
-            return best
-        # No turn of the column comes near: rows and turn together.
-        turns = self._cuts(best.choice if best else bound.choice)[:_OPEN_TURNS] if self.heights.columns > 1 else [None]
-        for cut in turns:
-            least = best.worth + _BETTER if best else -math.inf
-            found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, least)
-            if found:
-                best = self._anew(found.choice.listed, best) or found
-        return best
-
-    def _anew(self, listed: frozenset[int], best: _Packed | None) -> _Packed | None:
-        """The best page with these rows, settled anew while some of them turn out to be needed by nothing."""
-        for _ in range(_SETTLED):
-            found = self._settled(listed)
-            if found is None or (best and found.worth <= best.worth):
-                break
-            best = found
-            if found.choice.listed == listed:
-                break
-            listed = found.choice.listed
-        return best
-
-    def _settled(self, listed: frozenset[int]) -> _Packed | None:
-        """The best page with rows for these sources and no others."""
-        if listed not in self.tried:
+        while listed not in self.tried:
+            self.tried.add(listed)
             rows = [self.heights.sources[number - 1] for number in sorted(listed)]
-            settled = Settled(None, listed, _taken(rows, self.heights.source_columns), self.whole)
-            self.tried[listed] = self._turned(settled)
-        return self.tried[listed]
+            high = _taken(rows, self.heights.source_columns)
+            before = self.found
+            self._turn(Settled(None, listed, high, self.whole), cut)
+            if self.found is before or self.found is None:
+                return
+            # A row that nothing needs after all leaves a hole that was not seen.
+            listed = self.found.choice.listed
 
-    def _turned(self, settled: Settled) -> _Packed | None:
-        """The best turn of the column, the most level first."""
-        if self.heights.columns == 1:
-            return self._solved(self.heights, settled, _LIMITS)
+    def _turn(self, settled: Settled, first: Cut | None) -> None:
+        """Seek the best turn of the column, the most level first."""
         many = self.heights.columns
-        bound = self._solved(self._pooled(), replace(settled, rows=many * settled.rows), _LIMITS)
+        bound = self._solved(self.pooled, replace(settled, rows=many * settled.rows), _SETTLED, self._least())
         if bound is None:
-            return None
-        best: _Packed | None = None
-        for cut in self._cuts(bound.choice)[:_TURNS]:
-            found = self._solved(
-                self.heights, replace(settled, cut=cut), _LIMITS, best.worth + _BETTER if best else -math.inf
-            )
-            if found and (best is None or found.worth > best.worth):
-                best = found
-            if best and best.worth >= bound.worth - _NEAR:
-                break
-        return best
+            return
+        if many == 1:
+            self.found = bound
+            return
+        cuts = [first] if first else []
+        for cut in dict.fromkeys([*cuts, *self._cuts(bound.choice)[:_TURNS]]):
+            found = self._solved(self.heights, replace(settled, cut=cut), _SETTLED, self._least())
+            if found:
+                self.found = found
+            if self._is_near(bound):
+                return
 
     def _solved(self, heights: Heights, settled: Settled, limits: Limits, least: float = -math.inf) -> _Packed | None:
         page = Page(self.asked, heights, settled)
         found = maximise(page.problem(least), limits)
-        if found is None:
-            return None
-        return _Packed(page.choice(found.values), page.worth(found.objective), page.hole(found.values))
+        return _Packed(page.choice(found.values), page.worth(found.objective)) if found else None
 
-    def _pooled(self) -> Heights:
-        """The page as if its columns were one."""
-        many = self.heights.columns
-        high = tuple(many * row for row in self.heights.sources)
-        return replace(self.heights, columns=1, room=many * self.heights.room, sources=high)
-
-    def _cuts(self, choice: Choice) -> list[Cut]:
+    def _cuts(self, choice: Choice) -> list[Cut | None]:
         """Turns of the column, the most level first; whole themes before parted ones."""
+        if self.heights.columns == 1:
+            return [None]
         heights, sections = self.heights, self.asked.draft.sections
-        above, cuts = 0.0, []
-        silences = 0.0
+        above, unsaid = 0.0, 0.0
+        cuts: list[tuple[float, Cut]] = []
         for place, rows in enumerate(choice.points):
-            if place:
-                cuts.append((above, Cut(place)))
+            cuts += [(above, Cut(place))] if place else []
             if not rows and sections[place].points:
-                silences += heights.silences[place]
+                unsaid += heights.silences[place]
                 continue
             below = above + heights.heads[place] + (0.0 if rows else heights.silences[place])
             for many, index in enumerate(rows):
-                if many >= _FEWEST_BESIDE_TURN and len(rows) - many >= _FEWEST_BESIDE_TURN:
-                    cuts.append((below - heights.heads[place] / 2, Cut(place, index)))
+                if _FEWEST_BESIDE_TURN <= many <= len(rows) - _FEWEST_BESIDE_TURN:
+                    cuts.append((below, Cut(place, index)))
                 below += heights.points[place][index]
             above = below
-        for more in (silences + heights.unsaid if silences else 0.0, heights.silent):
-            cuts.append((above, Cut(len(sections) + len([0 for _, cut in cuts if cut.block >= len(sections)]))))
-            above += more
-        foot = sum(heights.figures[index] for index in choice.figures)
-        foot += len(choice.events) * heights.seen_event + (heights.timeline if choice.events else 0.0)
-        whole = above + foot
-        return [
-            cut
-            for _, cut in sorted(
-                cuts, key=lambda one: (abs(2 * one[0] - whole) + (one[1].item > 0) * 0.12 * whole, one[1])
-            )
-        ]
+        for block, high in enumerate((unsaid + heights.unsaid if unsaid else 0.0, heights.silent), len(sections)):
+            cuts.append((above, Cut(block)))
+            above += high
+        cuts.append((above, Cut(len(sections) + 2)))
+        whole = above + sum(heights.figures[index] for index in choice.figures)
+        whole += len(choice.events) * heights.seen_event + (heights.timeline if choice.events else 0.0)
+        fine = _PARTING * whole
+        return [cut for _, cut in sorted((abs(2 * left - whole) + bool(cut.item) * fine, cut) for left, cut in cuts)]
 
 
 def _taken(rows: Sequence[float], beside: int) -> float:

@@ -113,7 +113,7 @@ def _section(section: Section, place: int, brief: Brief, numbers: frozenset[int]
 
 
 def _in_order(blocks: Sequence[Block], brief: Brief, *, measuring: bool) -> tuple[Block, ...]:
-    """The sections; behind them, joined in one block each, those without room and, where there are many, silent ones."""
+    """The sections; behind them, joined in a block each, those without room and, where there are many, silent ones."""
     pairs = tuple(zip(blocks, brief.sections, strict=True))
     silent = [block for block, section in pairs if silences(section)]
     said = {block.silence for block in silent}
