@@ -44,6 +44,33 @@ _POINTS_AHEAD = re.compile(
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+# Subjects that mean things named before, behind a short opening phrase: "In May, it closed", "Last year, those clubs".
+# A clause may name them itself: "If the plan passes, it".
+_SHOWN = frozenset({"these", "those", "such"})
+_THINGS = re.compile(r"(?:it|they|these|those|such)\b(?! as\b| who\b| that\b| which\b| in\b| with\b| of\b)")
+_SUBORDINATES = frozenset(
+    {
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "if",
+        "once",
+        "since",
+        "though",
+        "unless",
+        "when",
+        "whenever",
+        "while",
+    }
+)
+_DAYS_AND_MONTHS = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
+        *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
+    )
+)
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
@@ -65,6 +92,7 @@ class _Definites:
         r"controversy|scandal|soldiers|protesters|demonstrators|gunm[ae]n|attackers?|"
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
+        r"|the (?:second|third|fourth|fifth|other|latter|former) (?!of\b)[a-z\-]+\b(?P<after>.*)"
     )
     told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
     counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
@@ -73,6 +101,19 @@ class _Definites:
         r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
         r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
+    )
+    # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
+    bare = re.compile(
+        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b"
+    )
+    there = re.compile(
+        r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
+        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b"
+    )
+    # "Solana made the remark during a visit": what he said stands in the sentence before.
+    remarked = re.compile(
+        r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|"
+        r"claims?|accusations?|allegations?)\b(?! that\b| of\b| about\b| public\b)"
     )
 
 
@@ -170,7 +211,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
     return not (_voiceless(sentence, plain, language) if reported else plain[0] in _QUOTES)
 
 
-def _ties(text: str, language: str) -> bool:
+def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for each form
     """Whether the first words, or the subject after a short opening phrase, point back."""
     classes = grammar(language)
     opening = text.lstrip(_OPENING_MARKS)
@@ -186,8 +227,19 @@ def _ties(text: str, language: str) -> bool:
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
     after = _WORD.match(rest)
-    named = any(word[0].isupper() for word in phrase.split()[1:])
-    return after is not None and bool(comma) and not named and after.group().lower() in classes.persons
+    if after is None or not comma:
+        return False
+    subject = after.group().lower()
+    if language == "en" and _THINGS.match(rest.lower()):
+        clause = first in _SUBORDINATES or _named(phrase)
+        return subject in _SHOWN or not (clause or _EXPLETIVE.match(opening[len(phrase) + 2 :].lower()))
+    return subject in classes.persons and not _named(phrase)
+
+
+def _named(phrase: str) -> bool:
+    """Whether an opening phrase names someone: a day or a month does not."""
+    words = (word.strip("'s,").lower() for word in phrase.split()[1:] if word[0].isupper())
+    return any(word not in _DAYS_AND_MONTHS for word in words)
 
 
 def _voiceless(sentence: Sentence, text: str, language: str) -> bool:
@@ -226,9 +278,11 @@ def _assumes(text: str, tokens: Sequence[str]) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
     lowered = lowered[:1].lower() + lowered[1:]
+    if _Definites.remarked.search(lowered) or _Definites.bare.match(lowered) or _Definites.there.match(lowered):
+        return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
     if _Loose.turn.match(lowered) or _is_loose(text, tokens):
         return True
     definite = _Definites.openings.match(lowered)
-    return bool(definite) and not _Definites.told.match(definite.group("behind"))  # type: ignore[union-attr]  # as above
+    return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

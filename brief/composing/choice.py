@@ -16,6 +16,20 @@ class Place:
     """Index of the point in it."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cut:
+    """Where the second column begins, counted in reading order.
+
+    The sections are followed by the block that names those without room and the one that names the silent ones; figures
+    and timeline come last.
+    """
+
+    block: int
+    """Index of the section or block."""
+    item: int = 0
+    """Index of the candidate in it; 0 where the second column begins with the heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be put on a page."""

@@ -36,6 +36,11 @@ _CANDIDATES = 120
 # A lead comes from the best-ranked tenth; below that, what is most repeated is background that every article carries.
 _LEAD_SHARE = 0.1
 _LEAD_AT_LEAST = 8
+# Where more than this share of the candidates fits no theme, the themes are not of this folder: on a stand-off a
+# twentieth fits none, on a football final half and more.
+_FOREIGN = 0.5
+_OTHER, _OTHER_TITLE = "other", "Other reporting"
+_FOREIGN_NOTE = "Most reports fit none of the themes; `brief themes` shows which words none took."
 _FIGURES = 4
 _EVENTS = 6
 # As many as the page sets side by side, and the sources it names with each.
@@ -96,6 +101,10 @@ class _Drafting:
         for sentence, filed in found.themes.items():
             self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
         self.days = {dated.sentence: dated.day for dated in found.timeline}
+        self.themes = [(theme.id, theme.title) for theme in settings.filed_under]
+        self.foreign = bool(self.themes) and self._fits_no_theme()
+        if self.foreign:
+            self.themes.append((_OTHER, _OTHER_TITLE))
 
     def brief(self) -> Brief:
         found, settings, issue = self.found, self.settings, self.issue
@@ -135,12 +144,19 @@ class _Drafting:
         sentence = self.sentences[point.printed]
         return sentence.alone or self._before(sentence) is not None
 
+    def _fits_no_theme(self) -> bool:
+        """Whether most of what could be printed fits none of the themes."""
+        able = [p for p in self.found.points if self._printable(p)][:_CANDIDATES]
+        return sum(not self.found.themes.get(p.printed) for p in able) > _FOREIGN * len(able)
+
     def _theme(self, point: Point) -> str | None:
         """The theme a point is printed under: that of its printed sentence; "" where the brief has no themes."""
-        if not self.settings.filed_under:
+        if not self.themes:
             return ""
         themes = self.found.themes.get(point.printed, ())
-        return themes[0] if themes else None
+        if themes:
+            return themes[0]
+        return _OTHER if self.foreign else None
 
     def _before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one that does not stand alone, where that one does and they share a paragraph."""
@@ -159,9 +175,8 @@ class _Drafting:
         return all(i.article in self.issue.background for i in point.sentences)
 
     def _sections(self, points: Sequence[Point]) -> tuple[Section, ...]:
-        themes = [(t.id, t.title) for t in self.settings.filed_under] or [("", "Reporting")]
         sections = []
-        for theme, title in themes:
+        for theme, title in self.themes or [("", "Reporting")]:
             here = tuple(self._printed(p) for p in points if self._theme(p) == theme)
             sections.append(Section(theme, title, here, None if here else self._silence()))
         return tuple(sections)
@@ -241,7 +256,11 @@ class _Drafting:
             furniture=sum(a.furniture for a in articles),
             left_out=0,
             skipped=self.issue.skipped,
-            notes=(*self.found.notes, *(f"{a.path}: {note}" for a in articles for note in a.notes)),
+            notes=(
+                *self.found.notes,
+                *([_FOREIGN_NOTE] if self.foreign else []),
+                *(f"{a.path}: {note}" for a in articles for note in a.notes),
+            ),
         )
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from brief.composing.choice import Choice, Place
 from brief.composing.packing import pack
-from brief.errors import DoesNotFit
 from brief.model import Brief, Event, Heights, Passage, PrintedFigure, PrintedPoint, Section
 
 
@@ -23,15 +22,8 @@ def fit(
         weights: the worth of each of the points' concepts; a concept counts once, and not at all where the lead has it.
         heights: what each block takes, in the draft's order.
         apart: pairs of candidates of which at most one is printed.
-
-    Raises:
-        DoesNotFit: the headings alone are longer than the page.
     """
     choice = pack(draft, weights, heights, apart)
-    if choice is None:
-        raise DoesNotFit(
-            "page", "headings and sources alone are longer than one sheet; use fewer themes or smaller type"
-        )
     sections = tuple(
         replace(section, points=tuple(section.points[index] for index in rows))
         for section, rows in zip(draft.sections, choice.points, strict=True)

@@ -8,83 +8,168 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from brief.composing.blocks import Page
-from brief.composing.choice import Asked, Choice, Place
-from brief.composing.solver import Limits, Solution, maximise
+from brief.composing.blocks import Page, Settled
+from brief.composing.choice import Asked, Choice, Cut, Place
+from brief.composing.solver import Limits, maximise
 from brief.model import Brief, Heights
 
-# The bound on nodes gives every machine the same answer; the gap is a tenth of a point's worth.
-_LIMITS = Limits(seconds=20.0, nodes=400, gap=0.003)
-_PARTING = Limits(seconds=20.0, nodes=100, gap=0.003)
+# The bound on nodes gives every machine the same answer; a point is worth about .03.
+_OPEN = Limits(seconds=20.0, nodes=20, within=0.01)
+_SETTLED = Limits(seconds=20.0, nodes=60, within=0.003)
+# Every further problem is asked only for what is so much better than what is known: most end at once.
+_BETTER = 0.003
 
-# How near the bound a turn between whole themes must come to be taken at once, and at the end; how many are tried; the
-# hole, as a share of a column, for which rows of sources are thought over again.
-_NEAR, _FAR, _TURNS, _HOLE, _SETTLED = 0.02, 0.1, 2, 0.02, 3
+# How near the bound a page is taken without a further look; turns tried with settled rows, and with open ones.
+_NEAR, _TURNS, _OPEN_TURNS = 0.02, 10, 3
+
+_ROUNDS = 4
+
+_FEWEST_BESIDE_TURN = 2
+_PARTING = 0.12  # a turn inside a theme must be so much more level, in shares of the page
 
 
 def pack(
     draft: Brief, weights: Mapping[str, float], heights: Heights, apart: Sequence[tuple[Place, Place]] = ()
-) -> Choice | None:
-    """The choice that covers most; None where not even the headings fit.
+) -> Choice:
+    """The choice that covers most and prints every theme that has candidates; where that cannot be, as many as can.
 
-    First the columns are pooled: that bounds what any turn of the column can reach, and shows which sources are worth
-    their rows. With those rows settled, and what they really take known, the columns are packed; left open, rows and
-    turn together make the problem fifty times slower, so that is done only where nothing with a row fills the columns.
+    Where nothing fits, the choice without a point.
     """
     asked = Asked(draft, weights, tuple(apart))
-    pooled = _pooled(asked, heights)
-    bound = maximise(pooled.problem(), _LIMITS)
-    if bound is None:
-        return None
-    best, listed = None, pooled.choice(bound.values).listed
-    for _ in range(_SETTLED):
-        found = _settled(asked, heights, listed)
-        if found is None:
-            break
-        best = found
-        if best.choice.listed == listed:
-            break
-        listed = best.choice.listed  # a row that nothing needs after all leaves a hole that was not seen
-    if best is None or best.hole > _HOLE or best.objective < bound.objective - _FAR:
-        found = _packed(
-            Page(asked, heights), bound.objective, _level_turns(draft, heights, pooled.choice(bound.values))
-        )
-        if found and (best is None or found.objective > best.objective):
-            # How high its rows are was a guess: settle them too.
-            best = _settled(asked, heights, found.choice.listed) or found
-    return best.choice if best else None
+    for whole in (True, False):
+        found = _Packing(asked, heights, whole=whole).best()
+        if found:
+            return found.choice
+    lead = {draft.lead.source} if draft.lead else set()
+    return Choice(tuple(() for _ in draft.sections), (), (), frozenset(lead))
 
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
     choice: Choice
-    objective: float
-    hole: float
+    worth: float
 
 
-def _settled(asked: Asked, heights: Heights, listed: frozenset[int]) -> _Packed | None:
-    """The best page with rows for these sources and no others."""
-    rows = [heights.sources[number - 1] for number in sorted(listed)]
-    settled = replace(
-        heights,
-        sources=tuple(high if number in listed else math.inf for number, high in enumerate(heights.sources, 1)),
-    )
-    taken = _taken(rows, heights.source_columns)
-    pooled = _pooled(asked, settled, taken)
-    bound = maximise(pooled.problem(), _LIMITS)
-    if bound is None:
-        return None
-    turns = _level_turns(asked.draft, heights, pooled.choice(bound.values))
-    return _packed(Page(asked, settled, taken), bound.objective, turns)
+class _Packing:
+    """One page, with every theme on it or not.
 
+    Which sources have a row is left open only to begin with: settled, a problem takes a hundredth of the time. So the
+    best page is sought from one set of rows to the next.
+    """
 
-def _pooled(asked: Asked, heights: Heights, rows: float | None = None) -> Page:
-    """The page as if its columns were one."""
-    many = heights.columns
-    double = replace(
-        heights, columns=1, room=many * heights.room, sources=tuple(many * high for high in heights.sources)
-    )
-    return Page(asked, double, None if rows is None else many * rows)
+    def __init__(self, asked: Asked, heights: Heights, *, whole: bool) -> None:
+        self.asked, self.heights, self.whole = asked, heights, whole
+        many = heights.columns
+        self.pooled = replace(
+            heights, columns=1, room=many * heights.room, sources=tuple(many * high for high in heights.sources)
+        )
+        """The page as if its columns were one: what it can hold bounds what any turn of the column can."""
+        self.found: _Packed | None = None
+        self.tried: set[frozenset[int]] = set()
+
+    def best(self) -> _Packed | None:
+        """The best page found; None where there is none."""
+        bound = self._solved(self.pooled, Settled(whole=self.whole), _OPEN)
+        if bound is None:
+            return None
+        self._settle(bound.choice.listed)
+        if not self._is_near(bound):
+            # Nothing with these rows comes near: rows and turn together.
+            for cut in self._cuts((self.found or bound).choice)[:_OPEN_TURNS]:
+                found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, self._least())
+                if found:
+                    self._settle(found.choice.listed, cut)
+        if not self._is_near(bound):
+            self._vary()
+        return self.found
+
+    def _vary(self) -> None:
+        """One source more or less, as long as that makes the page better."""
+        able = sorted({point.source for section in self.asked.draft.sections for point in section.points})
+        able = [n for n in able if math.isfinite(self.heights.sources[n - 1])]
+        for _ in range(_ROUNDS):
+            before = self.found
+            if before is None:
+                return
+            listed = before.choice.listed
+            for number in able:
+                self._settle(listed ^ {number})
+            if self.found is before:
+                return
+
+    def _is_near(self, bound: _Packed) -> bool:
+        return self.found is not None and self.found.worth >= bound.worth - _NEAR
+
+    def _least(self) -> float:
+        """What a page must be worth to be wanted."""
+        return self.found.worth + _BETTER if self.found else -math.inf
+
+    def _settle(self, listed: frozenset[int], cut: Cut | None = None) -> None:
+        """Seek a better page with rows for these sources and no others; with fewer, where it needs not all of them.
+
+        Args:
+            listed: numbers of the sources.
+            cut: a turn of the column that should be tried first.
+        """
+        while listed not in self.tried:
+            self.tried.add(listed)
+            rows = [self.heights.sources[number - 1] for number in sorted(listed)]
+            high = _taken(rows, self.heights.source_columns)
+            before = self.found
+            self._turn(Settled(None, listed, high, self.whole), cut)
+            if self.found is before or self.found is None:
+                return
+            # A row that nothing needs after all leaves a hole that was not seen.
+            listed = self.found.choice.listed
+
+    def _turn(self, settled: Settled, first: Cut | None) -> None:
+        """Seek the best turn of the column, the most level first."""
+        many = self.heights.columns
+        bound = self._solved(self.pooled, replace(settled, rows=many * settled.rows), _SETTLED, self._least())
+        if bound is None:
+            return
+        if many == 1:
+            self.found = bound
+            return
+        cuts = [first] if first else []
+        for cut in dict.fromkeys([*cuts, *self._cuts(bound.choice)[:_TURNS]]):
+            found = self._solved(self.heights, replace(settled, cut=cut), _SETTLED, self._least())
+            if found:
+                self.found = found
+            if self._is_near(bound):
+                return
+
+    def _solved(self, heights: Heights, settled: Settled, limits: Limits, least: float = -math.inf) -> _Packed | None:
+        page = Page(self.asked, heights, settled)
+        found = maximise(page.problem(least), limits)
+        return _Packed(page.choice(found.values), page.worth(found.objective)) if found else None
+
+    def _cuts(self, choice: Choice) -> list[Cut | None]:
+        """Turns of the column, the most level first; whole themes before parted ones."""
+        if self.heights.columns == 1:
+            return [None]
+        heights, sections = self.heights, self.asked.draft.sections
+        above, unsaid = 0.0, 0.0
+        cuts: list[tuple[float, Cut]] = []
+        for place, rows in enumerate(choice.points):
+            cuts += [(above, Cut(place))] if place else []
+            if not rows and sections[place].points:
+                unsaid += heights.silences[place]
+                continue
+            below = above + heights.heads[place] + (0.0 if rows else heights.silences[place])
+            for many, index in enumerate(rows):
+                if _FEWEST_BESIDE_TURN <= many <= len(rows) - _FEWEST_BESIDE_TURN:
+                    cuts.append((below, Cut(place, index)))
+                below += heights.points[place][index]
+            above = below
+        for block, high in enumerate((unsaid + heights.unsaid if unsaid else 0.0, heights.silent), len(sections)):
+            cuts.append((above, Cut(block)))
+            above += high
+        cuts.append((above, Cut(len(sections) + 2)))
+        whole = above + sum(heights.figures[index] for index in choice.figures)
+        whole += len(choice.events) * heights.seen_event + (heights.timeline if choice.events else 0.0)
+        fine = _PARTING * whole
+        return [cut for _, cut in sorted((abs(2 * left - whole) + bool(cut.item) * fine, cut) for left, cut in cuts)]
 
 
 def _taken(rows: Sequence[float], beside: int) -> float:
@@ -93,32 +178,3 @@ def _taken(rows: Sequence[float], beside: int) -> float:
         return sum(rows)
     rows = sorted(rows, reverse=True)
     return min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))
-
-
-def _packed(page: Page, bound: float, turns: Sequence[int]) -> _Packed | None:
-    """The best of a page.
-
-    Turns between whole themes go first, the most level one before the next; a theme is parted only where none of them
-    comes near what the pooled columns could hold.
-    """
-    best: Solution | None = None
-    for turn in [*turns[:_TURNS], None]:
-        if best and best.objective >= bound - (_FAR if turn is None else _NEAR):
-            break
-        found = maximise(page.problem(turn), _PARTING if turn is None else _LIMITS)
-        if found and (best is None or found.objective > best.objective):
-            best = found
-    return _Packed(page.choice(best.values), best.objective, page.hole(best.values)) if best else None
-
-
-def _level_turns(draft: Brief, heights: Heights, choice: Choice) -> list[int]:
-    """Turns between whole sections, the most level first: how many sections stand in the first column."""
-    if heights.columns == 1:
-        return []
-    high = [
-        heights.heads[place] + sum(heights.points[place][index] for index in rows)
-        for place, rows in enumerate(choice.points)
-    ]
-    foot = sum(heights.figures[index] for index in choice.figures) + len(choice.events) * heights.seen_event
-    whole = sum(high) + foot
-    return sorted(range(1, len(draft.sections)), key=lambda turn: (abs(2 * sum(high[:turn]) - whole), turn))

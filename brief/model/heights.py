@@ -17,7 +17,8 @@ class Heights:
     heads: tuple[float, ...]
     """The heading of each section, in the draft's order."""
     silences: tuple[float, ...]
-    """What stands below the heading of each section that has no points."""
+    """What stands below the heading of each section without candidates; of one with candidates, what its name adds to
+    the block of those that have no room."""
     points: tuple[tuple[float, ...], ...]
     """Each point of each section."""
     figures: tuple[float, ...]
@@ -32,3 +33,7 @@ class Heights:
     """The row of each source of the draft."""
     source_columns: int = 1
     """How many rows of sources stand side by side."""
+    unsaid: float = 0.0
+    """The block that names the sections without room, without their names; only where there are such."""
+    silent: float = 0.0
+    """The block that names together sections without candidates, which then have no height of their own."""

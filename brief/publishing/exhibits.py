@@ -205,7 +205,7 @@ class _Arrangement:
 
     def _group(self, name: str, section: Section) -> Group:
         exhibits = (self._exhibit(f"{name}-{k}", point) for k, point in enumerate(section.points, start=1))
-        return Group(name, section.title, tuple(exhibits), section.silence or "")
+        return Group(name, section.title, tuple(exhibits), wording.silence(section, self._brief))
 
     def _exhibit(self, name: str, point: PrintedPoint) -> Exhibit:
         others = point.also[: MOST_OTHERS_LEFT if self._faint else MOST_OTHERS]

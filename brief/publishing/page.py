@@ -16,14 +16,17 @@ SHOWN_MARKS = 3
 SHOWN_VALUES = 6
 """How many different values of one figure are set side by side."""
 
-SILENT, MANY_SILENT = "theme-silent", 4
-"""Key of the block that names all themes nothing was reported on, and from how many on there is one."""
+SILENT, MANY_SILENT, MANY_THEMES = "theme-silent", 4, 8
+"""Key of the block that names all themes nothing was reported on; from so many of them on there is one, and from two on
+where the brief has so many themes."""
 
-NO_ROOM = "theme-no-room"
-"""Key of the block that is measured for sections whose points will not fit."""
+UNSAID = "theme-unsaid"
+"""Key of the block that names all themes whose points have no room."""
 
 SEEN_EVENT = "event-seen"
 """Key of the event that only refers to a point."""
+
+_FEWEST_JOINED = 2
 
 TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 60, 90, 400
 """Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
@@ -38,9 +41,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
     """
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
-    sections = tuple(
-        _section(section, place, len(brief.sections), numbers) for place, section in enumerate(brief.sections)
-    )
+    sections = tuple(_section(section, place, brief, numbers) for place, section in enumerate(brief.sections))
     anchors = {
         (point.source, point.text): (seen.key, block.title)
         for section, block in zip(brief.sections, sections, strict=True)
@@ -48,8 +49,6 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
     }
     figures = tuple(_figure(figure, place) for place, figure in enumerate(brief.figures))
     timeline = (_timeline(brief.timeline, {} if measuring else anchors),) if brief.timeline else ()
-    if measuring:
-        sections += (Block("section", NO_ROOM, "", silence=wording.NO_ROOM),)
     if timeline and measuring:
         title = max((block.title for block in sections), key=len, default="")
         seen = EventView(SEEN_EVENT, wording.day(brief.timeline[-1].date), "", 0, SEEN_EVENT, title)
@@ -69,7 +68,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
         facts=tuple(Fact(name, value) for name, value in wording.facts(brief)),
         lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
         changes=wording.cut(brief.changes, LINE_CHARS),
-        blocks=_joined(sections, brief.sections) + figures + timeline,
+        blocks=_in_order(sections, brief, measuring=measuring) + figures + timeline,
         sources=tuple(_source(source, brief.sections, most) for source in listed),
         letters=tuple(block.letter for block in sections if block.letter),
         ledger=wording.ledger(brief),
@@ -100,30 +99,44 @@ def _label(point: PrintedPoint, numbers: frozenset[int]) -> Label:
     )
 
 
-def _section(section: Section, place: int, many: int, numbers: frozenset[int]) -> Block:
+def _section(section: Section, place: int, brief: Brief, numbers: frozenset[int]) -> Block:
     return Block(
         kind="section",
         key=f"theme-{place + 1}",
         title=wording.cut(section.title, OUTLET_CHARS),
-        letter=wording.letter(place) if many > 1 else "",
+        letter=wording.letter(place) if len(brief.sections) > 1 else "",
         points=tuple(
             _point(point, f"point-{place + 1}-{row + 1}", numbers) for row, point in enumerate(section.points)
         ),
-        silence="" if section.points else section.silence or wording.NO_ROOM,
+        silence=wording.silence(section, brief),
     )
 
 
-def _joined(blocks: tuple[Block, ...], sections: Sequence[Section]) -> tuple[Block, ...]:
-    """The sections, silent ones in one block behind the others where there are many that all say the same."""
-    further = blocks[len(sections) :]
-    pairs = tuple(zip(blocks[: len(sections)], sections, strict=True))
+def _in_order(blocks: Sequence[Block], brief: Brief, *, measuring: bool) -> tuple[Block, ...]:
+    """The sections; behind them, joined in a block each, those without room and, where there are many, silent ones."""
+    pairs = tuple(zip(blocks, brief.sections, strict=True))
     silent = [block for block, section in pairs if silences(section)]
-    said = {section.silence for section in sections if silences(section)}
-    if len(silent) < MANY_SILENT or len(said) > 1:
-        return blocks
-    names = ", ".join(f"{block.letter} {block.title}" for block in silent)
-    joined = Block("section", SILENT, "Nothing reported", silence=f"{(said.pop() or '').rstrip('.')}: {names}.")
-    return (*(block for block, section in pairs if not silences(section)), joined, *further)
+    said = {block.silence for block in silent}
+    few = len(silent) < (MANY_SILENT if len(blocks) < MANY_THEMES else _FEWEST_JOINED)
+    behind = []
+    left = {section.theme: len(section.points) for section in (brief.sections if measuring else brief.left_out)}
+    unsaid = [
+        (_name(block), left.get(section.theme, 0))
+        for block, section in pairs
+        if not silences(section) and (measuring or not section.points)
+    ]
+    if unsaid:
+        behind.append(Block("section", UNSAID, "Also reported", silence=wording.no_room(unsaid)))
+    if not few and len(said) == 1:
+        words = wording.all_silent(said.pop(), [_name(block) for block in silent])
+        behind.append(Block("section", SILENT, "Nothing reported", silence=words))
+        silent = []
+    shown = [block for block, section in pairs if section.points or block in silent]
+    return (*shown, *behind)
+
+
+def _name(block: Block) -> str:
+    return f"{block.letter} {block.title}".strip()
 
 
 def silences(section: Section) -> bool:

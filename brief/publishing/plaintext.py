@@ -33,7 +33,7 @@ def text(brief: Brief) -> str:
     changes += [line for words in brief.gone[:_MOST_GONE] for line in _wrapped(f"No longer reported: {words}", "  - ")]
     if changes:
         blocks.append(changes)
-    blocks += [_section(section) for section in brief.sections]
+    blocks += [_section(section, brief) for section in brief.sections]
     if brief.figures:
         blocks.append([*_heading("Figures side by side"), *_parted(_figure(figure) for figure in brief.figures)])
     if brief.timeline:
@@ -50,9 +50,10 @@ def _masthead(brief: Brief) -> list[str]:
     return [*lines, "=" * WIDTH]
 
 
-def _section(section: Section) -> list[str]:
+def _section(section: Section, brief: Brief) -> list[str]:
     body = _parted(_point(point) for point in section.points)
-    return [*_heading(section.title), *body, *(_wrapped(section.silence) if section.silence else [])]
+    instead = wording.silence(section, brief)
+    return [*_heading(section.title), *body, *(_wrapped(instead) if instead else [])]
 
 
 def _point(point: PrintedPoint) -> list[str]:

@@ -19,6 +19,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brief.publishing import glyphs, templates
 from brief.publishing.archival import write
+from brief.publishing.arrays import share_types
 from brief.publishing.attachment import Attachment
 from brief.publishing.letters import keep_letters
 
@@ -75,6 +76,7 @@ class Press:
     def __init__(self, folder: Path) -> None:
         """`folder`: the template's."""
         keep_letters()
+        share_types()
         self._folder = folder
         self._templates = templates.environment(folder)
         self._fetcher = OwnFiles((folder, templates.root()))

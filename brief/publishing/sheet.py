@@ -5,7 +5,7 @@ Chooses no content: what does not fit is an error, never clipped, never set smal
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -15,7 +15,7 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, templates
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
-from brief.publishing.page import NO_ROOM, SEEN_EVENT, SILENT, view
+from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
 from brief.publishing.views import Page
@@ -28,6 +28,9 @@ _ROOMY, _SMALLEST, _LARGEST = 0.93, 1.05, 1.25
 """Where all there is to say takes less than the page, type is set larger than asked until it fills this share of it:
 by no
 less than the second, and no more than the third."""
+
+_NAMED, _AROUND = len("A  (12 points), "), len("No room on this page for ; see the evidence page.")
+"""Characters around the name of a theme without room, and around all of them."""
 
 _TRIES = 3
 """Layouts of one page: the second follows the heights that the first found, where new numbers changed a label."""
@@ -52,15 +55,17 @@ class Printed:
 class Sheet:
     """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
 
-    def __init__(self, settings: PageSettings, limits: Limits | None = None) -> None:
-        """Start the renderer without waiting for it.
+    def __init__(self, settings: PageSettings, limits: Limits | None = None, renderer: Renderer | None = None) -> None:
+        """Start the renderer without waiting for it, or take one that was started already and knows no template yet.
 
         Raises:
             SettingsError: there is no such template.
         """
         width, height = PAPER[settings.size]
         self._sizes = Sizes(width, height, settings.type_pt)
-        self._renderer = Renderer(templates.folder(settings.template), limits)
+        folder = templates.folder(settings.template)
+        self._renderer = renderer or Renderer(limits=limits)
+        self._renderer.use(folder)
         self._book: Book | None = None
 
     def measure(self, draft: Brief) -> Heights:
@@ -89,14 +94,14 @@ class Sheet:
         page = view(brief)
         book = self._book
         if book is None or not book.knows(page):
-            book = self._book = self._measured(view(brief, measuring=True), book.sizes if book else self._sizes)
+            book = self._book = self._again(page, book, book.sizes if book else self._sizes)
         try:
             return self._printed(brief, page, book, attachments)
         except DoesNotFit:
             if book.sizes == self._sizes:
                 raise
         # The type was enlarged for another brief, or for this one before its words changed.
-        book = self._book = self._measured(view(brief, measuring=True), self._sizes)
+        book = self._book = self._again(page, book, self._sizes)
         return self._printed(brief, page, book, attachments)
 
     def close(self) -> None:
@@ -122,8 +127,12 @@ class Sheet:
                 return roomier
         return book
 
-    def _measured(self, page: Page, sizes: Sizes) -> Book:
-        dense = len(page.sources) >= arrange.DENSE_FROM
+    def _again(self, page: Page, book: Book | None, sizes: Sizes) -> Book:
+        """Measured anew; sources stand as they stood when the page was chosen."""
+        return self._measured(page, sizes, dense=book.dense if book else None)
+
+    def _measured(self, page: Page, sizes: Sizes, *, dense: bool | None = None) -> Book:
+        dense = len(page.sources) >= arrange.DENSE_FROM if dense is None else dense
         found, _ = self._renderer.ask({"ask": "layout", "page": arrange.measuring(page, sizes, dense=dense)})
         margins = arrange.TALL - found["room"]
         fixed = found["body"] - sum(found["heights"].values())
@@ -190,7 +199,7 @@ def _needed(page: Page, book: Book) -> float:
     """Room that everything would take."""
     said = arrange.contents(page)
     rows = sum(book.heights[said[source.key]] for source in page.sources) / (2 if book.dense else 1)
-    blocks = sum(book.heights[key] for name, key in said.items() if not name.startswith("row-"))
+    blocks = sum(book.heights[key] for name, key in said.items() if not name.startswith(("row-", UNSAID)))
     return blocks / book.columns + rows
 
 
@@ -208,17 +217,13 @@ def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
         events[index] = high[f"event-{row}"]
     figures = [high.get(f"figure-{place}", math.inf) for place in range(1, len(draft.figures) + 1)]
     heads = [high.get(f"theme-{place}", 0.0) for place in range(1, len(draft.sections) + 1)]
-    none = high[f"{NO_ROOM}-silence"]
-    silent = [high.get(f"theme-{place}-silence", none) for place in range(1, len(draft.sections) + 1)]
-    if SILENT in high:
-        # Themes without a heading of their own are named in one block behind all others.
-        silent = [0.0 if not head else words for head, words in zip(heads, silent, strict=True)]
-        heads[-1] += high[SILENT] + high[f"{SILENT}-silence"]
+    silent = high.get(SILENT, 0.0) + high.get(f"{SILENT}-silence", 0.0)
+    unsaid, shares = _unsaid(draft, high, book.sizes.line)
     return Heights(
         room=book.room - 2 * arrange.ROUNDING,
         columns=book.columns,
         heads=tuple(heads),
-        silences=tuple(silent),
+        silences=tuple(share or high.get(f"theme-{place}-silence", 0.0) for place, share in enumerate(shares, 1)),
         points=tuple(points),
         figures=tuple(figures),
         timeline=high.get("timeline", math.inf),
@@ -226,4 +231,17 @@ def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
         seen_event=high.get(SEEN_EVENT, math.inf),
         sources=tuple(high.get(f"row-{source.n}", math.inf) for source in draft.sources),
         source_columns=2 if book.dense else 1,
+        unsaid=unsaid,
+        silent=silent,
     )
+
+
+def _unsaid(draft: Brief, high: Mapping[str, float], line: float) -> tuple[float, list[float]]:
+    """What the block of themes without room takes that is in it whatever it names, and the share of each name.
+
+    It was measured with all names; a line that a few of them begin is half full.
+    """
+    chars = [len(section.title) + _NAMED if section.points else 0 for section in draft.sections]
+    words = high.get(f"{UNSAID}-silence", 0.0)
+    a_char = words / max(sum(chars) + _AROUND, 1)
+    return high.get(UNSAID, 0.0) + a_char * _AROUND + line / 2, [a_char * many for many in chars]

@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import brief as package
-from brief.model import Brief, PrintedFigure, PrintedPoint, Source
-
-NO_ROOM = "No room on this page; see the evidence page."
-"""What a section says whose points did not fit."""
+from brief.model import Brief, PrintedFigure, PrintedPoint, Section, Source
 
 UNDATED = "date not stated"
 """What stands for a day that no source gives."""
 
 UNSTATED = "not stated"
 """The same under a heading."""
+
+NAMES_CHARS = 400
+"""Of the names of themes in one line; themes beyond are counted."""
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LINK = 2000
@@ -102,6 +102,42 @@ def cut(text: str, chars: int) -> str:
     kept = text[: chars - 1]
     at_word = kept.rpartition(" ")[0]
     return (at_word if len(at_word) > chars // 2 else kept).rstrip(" ,;:") + "…"
+
+
+def silence(section: Section, brief: Brief) -> str:
+    """What stands under a theme without a printed point: that there is no report in that period, or no room for it."""
+    if section.points:
+        return ""
+    if not section.silence:
+        left = sum(len(other.points) for other in brief.left_out if other.theme == section.theme)
+        return f"No room on the page for {plural(left, 'point')}; see the evidence page." if left else ""
+    if not (brief.covers_from and brief.covers_to):
+        return section.silence
+    return f"{section.silence.rstrip('.')}, {period(brief.covers_from.date(), brief.covers_to.date())}."
+
+
+def no_room(themes: Sequence[tuple[str, int]]) -> str:
+    """What stands for the themes whose points did not fit: (name, how many points)."""
+    said = named([f"{name} ({plural(points, 'point')})" for name, points in themes])
+    return f"No room on this page for {said}; see the evidence page."
+
+
+def all_silent(silence: str, names: Sequence[str]) -> str:
+    """What stands for several themes on which nothing was reported."""
+    return f"{silence.rstrip('.')}: {named(names)}."
+
+
+def named(names: Sequence[str]) -> str:
+    """The names, as many as a line of a page has room for; the others are counted."""
+    shown = [cut(names[0], NAMES_CHARS)]
+    chars = len(shown[0])
+    for name in names[1:]:
+        chars += len(name) + len(", ")
+        if chars > NAMES_CHARS:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {plural(more, 'further theme')}" if more else "")
 
 
 def facts(brief: Brief) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 
+from brief.reading.desk_marks import part_marks, strip_marks
 from brief.reading.furniture import judge
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form, measure
@@ -40,7 +41,7 @@ def keep(text: str) -> Kept:
 
     Keeping what was kept changes nothing. Where no line is a sentence there is no body: a cookie wall, a menu.
     """
-    lines = split(text)
+    lines, marks = part_marks(split(strip_marks(text)))
     measured: dict[str, Form] = {}
     title, headline, body = _decide(lines, measured)
     kept = None
@@ -52,7 +53,8 @@ def keep(text: str) -> Kept:
         title, place, rest = _decide(again, measured)
         headline, body = None if place is None else order[place], tuple(order[i] for i in rest)
     used = {*body, headline}
-    return Kept(title, tuple(lines[i].text for i in body), tuple(x.text for i, x in enumerate(lines) if i not in used))
+    left_out = (*(line.text for i, line in enumerate(lines) if i not in used), *marks)
+    return Kept(title, tuple(lines[i].text for i in body), left_out)
 
 
 def _is_settled(lines: Sequence[Line], title: str, headline: int | None, body: Sequence[int]) -> bool:

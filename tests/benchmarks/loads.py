@@ -45,38 +45,39 @@ def faults(made: Brief, path: Path) -> list[str]:
     return found
 
 
+def look(seed: int, path: Path) -> tuple[float, bool, list[str]]:
+    """(share filled, whether there was enough to fill the page, what is wrong) of one load."""
+    draft, settings = drafts.wild(seed)
+    try:
+        with Sheet(settings) as sheet:
+            made, printed = sheet_of(draft, sheet)
+    except DoesNotFit as error:
+        return 0.0, False, [f"{error} {settings}"]
+    path.write_bytes(printed.pdf)
+    wrong = faults(made, path) + [f"warned: {line}" for line in printed.warnings]
+    enough = sum(len(section.points) for section in made.left_out) >= ENOUGH
+    return printed.filled, enough, [f"{fault} {settings}" for fault in wrong[:4]]
+
+
 def main() -> None:
     many, folder = int(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp())
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     folder.mkdir(parents=True, exist_ok=True)
-    say = sys.stdout.write
     bad, full = 0, []
     for seed in range(first, first + many):
-        draft, settings = drafts.wild(seed)
-        path = folder / f"load-{seed}.pdf"
-        try:
-            with Sheet(settings) as sheet:
-                made, printed = sheet_of(draft, sheet)
-        except DoesNotFit as error:
-            bad += 1
-            say(f"load {seed}: {error} {settings}\n")
-            continue
-        path.write_bytes(printed.pdf)
-        wrong = faults(made, path) + [f"warned: {line}" for line in printed.warnings]
-        if sum(len(section.points) for section in made.left_out) >= ENOUGH:
-            full.append(printed.filled)
-            if printed.filled < FULL:
-                say(f"load {seed}: filled {printed.filled:.3f} {settings}\n")
-        if wrong:
-            bad += 1
-            say(f"load {seed}: {wrong[:4]} {settings}\n")
+        filled, enough, wrong = look(seed, folder / f"load-{seed}.pdf")
+        bad += bool(wrong)
+        full += [filled] if enough else []
+        if wrong or (enough and filled < FULL):
+            sys.stdout.write(f"load {seed}: filled {filled:.3f} {drafts.wild(seed)[1]} {' '.join(wrong)}\n")
+        with (folder / "loads.tsv").open("a", encoding="utf-8") as lines:
+            lines.write(f"{seed}\t{filled:.3f}\t{int(enough)}\t{len(wrong)}\n")
         sys.stdout.flush()
     full.sort()
     under = sum(share < FULL for share in full)
-    say(f"{many} loads, {bad} with faults; {len(full)} with enough to fill the page, {under} of them under {FULL}")
-    say(
-        f", emptiest {full[0] if full else 1:.3f}, middle {full[len(full) // 2] if full else 1:.3f}; "
-        f"sheets in {folder}\n"
+    sys.stdout.write(
+        f"{many} loads, {bad} with faults; {len(full)} with enough to fill the page, {under} of them under {FULL}, "
+        f"emptiest {full[0] if full else 1:.3f}, middle {full[len(full) // 2] if full else 1:.3f}; sheets in {folder}\n"
     )
 
 

@@ -119,6 +119,26 @@ def test_without_themes_there_is_one_section_in_rank_order() -> None:
     assert len(made.sections[0].points) + 1 == 3
 
 
+def test_where_most_fits_no_theme_the_rest_has_a_section_of_its_own_and_the_ledger_says_so() -> None:
+    found = analysis(merged=False)
+    foreign = replace(found, themes=dict.fromkeys(found.themes, ()))
+
+    made = draft(foreign, SETTINGS, Issue())
+
+    assert [section.theme for section in made.sections] == ["weather", "harvest", "prices", "other"]
+    assert made.sections[-1].points
+    assert any("fit none of the themes" in note for note in made.ledger.notes)
+
+
+def test_where_half_fits_a_theme_the_rest_is_left_out() -> None:
+    found = analysis(merged=False)
+    half = replace(found, themes={i: filed if filed == ("weather",) else () for i, filed in found.themes.items()})
+
+    made = draft(half, SETTINGS, Issue())
+
+    assert [section.theme for section in made.sections] == ["weather", "harvest", "prices"]
+
+
 def test_as_of_is_the_newest_publication_time_or_what_is_said() -> None:
     when = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
 

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from brief.composing.solver import Limits, Problem, Row, Variable, maximise
+from brief.composing.solver import Limits, Model, Problem, Row, Variable, maximise
 
 
 def _knapsack(worths: list[float], costs: list[float], budget: float) -> Problem:
@@ -103,3 +103,27 @@ def test_the_same_problem_has_the_same_answer_twice() -> None:
     problem = _knapsack([float(draw.integers(5, 41)) for _ in costs], costs, 300)
 
     assert maximise(problem) == maximise(problem)
+
+
+def test_a_model_gathers_worth_and_both_kinds_of_rows() -> None:
+    model = Model()
+    cheap, dear = model.add(2.0), model.add(1.0)
+    model.more(dear, 0.5)
+    model.at_most([(cheap, 1.0), (dear, 1.0)], 1.0)
+    model.at_least([(dear, 1.0)], 1.0)
+
+    solution = maximise(Problem(tuple(model.variables), tuple(model.rows)))
+
+    assert solution is not None
+    assert (solution.values, solution.objective) == ((0.0, 1.0), 1.5)
+
+
+def test_a_gap_in_units_of_worth_is_kept() -> None:
+    draw = np.random.default_rng(3)
+    worths, costs = [[float(n) for n in draw.integers(20, 60, 40)] for _ in range(2)]
+    exact = maximise(_knapsack(worths, costs, 700))
+    near = maximise(_knapsack(worths, costs, 700), Limits(within=30.0))
+
+    assert exact is not None
+    assert near is not None
+    assert exact.objective - 30.0 <= near.objective <= exact.objective

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from brief.model import Passage
+from brief.model import Passage, Section
 from brief.publishing import wording
 from tests import drafts
 
@@ -103,3 +103,33 @@ def test_a_source_without_headline_is_known_by_its_file() -> None:
 def test_a_source_that_states_neither_outlet_nor_day_says_so_once() -> None:
     assert wording.origin(drafts.source(1, publisher="", published=None), 60) == "outlet and date not stated"
     assert wording.origin(drafts.source(1, published=None), 60) == "Reuters, date not stated"
+
+
+def test_a_theme_without_a_report_says_so_with_count_and_period() -> None:
+    brief = drafts.draft(5)
+    silent = Section("calm", "Calm", (), "No reporting found in 5 articles.")
+
+    assert wording.silence(silent, brief) == "No reporting found in 5 articles, 1–26 Dec 2021."
+    assert wording.silence(silent, replace(brief, covers_from=None)) == "No reporting found in 5 articles."
+
+
+def test_a_theme_whose_points_have_no_room_says_how_many_there_are() -> None:
+    brief = drafts.draft(5)
+    full = replace(brief, left_out=brief.sections)
+    many = len(brief.sections[0].points)
+
+    assert wording.silence(replace(brief.sections[0], points=()), full) == (
+        f"No room on the page for {many} points; see the evidence page."
+    )
+    assert wording.silence(brief.sections[0], full) == ""
+
+
+def test_themes_without_room_are_named_with_their_points_as_many_as_a_line_holds() -> None:
+    assert wording.no_room([("C Demands", 12), ("F Air defence", 1)]) == (
+        "No room on this page for C Demands (12 points), F Air defence (1 point); see the evidence page."
+    )
+    assert wording.all_silent("No reporting found.", ["A Ice", "B Fog"]) == "No reporting found: A Ice, B Fog."
+    said = wording.named([f"Theme {n}" for n in range(200)])
+
+    assert len(said) < wording.NAMES_CHARS + 30
+    assert said.endswith(f" and {200 - said.count('Theme ')} further themes")
