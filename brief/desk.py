@@ -18,7 +18,7 @@ from brief import __version__
 from brief.archive import Issued, Memo, begin, code_version, compared_with, finish, hold, last_issued, open_store
 from brief.errors import NoArticles, SettingsError
 from brief.model import Article, Brief, Skipped
-from brief.publishing import templates
+from brief.publishing import places
 from brief.publishing.files import write_whole
 from brief.settings import Settings
 from brief.unchanged import look
@@ -158,7 +158,7 @@ class Desk:
 
     def _made_with(self, as_of: dt.datetime | None) -> str:
         """What a page is made with beside articles and settings."""
-        return f"{templates.digest(self._settings.page.template)}\n{as_of}"
+        return f"{places.digest(self._settings.page.template)}\n{as_of}"
 
     def _state(self, seen: str, only: frozenset[bytes] | None, as_of: dt.datetime | None) -> str:
         """A hash over all that an issue is made of, as far as the system tells it without a file being opened."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from brief.errors import DoesNotFit
 from brief.model import Brief, Heights
-from brief.publishing import arrange, templates
+from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
 from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view
@@ -63,7 +63,7 @@ class Sheet:
         """
         width, height = PAPER[settings.size]
         self._sizes = Sizes(width, height, settings.type_pt)
-        folder = templates.folder(settings.template)
+        folder = places.folder(settings.template)
         self._renderer = renderer or Renderer(limits=limits)
         self._renderer.use(folder)
         self._book: Book | None = None
