@@ -4,7 +4,7 @@ Comes in: who is named in every sentence, later who acts in it and what that tel
 of every article. Knows no theme by name and takes no side; where articles name nobody, no one is a party.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,11 +82,10 @@ def widen(cast: Sequence[Role], said: Sequence[Sequence[float]], themes: Sequenc
         for who, weights in asked.items()
         if len(weights) >= _SENTENCES and sum(weights) >= max(_WEIGHT, _RATHER * told[who])
     )
-    if not more:
+    held = Counter(who for role in cast for who in role.parties if is_state(who))
+    if not more or sum(count > len(cast) / 2 for count in held.values()) != 1:
         return tuple(cast)
-    return tuple(
-        replace(role, parties=role.parties | more) if sum(map(is_state, role.parties)) == 1 else role for role in cast
-    )
+    return tuple(replace(role, parties=role.parties | more) for role in cast)
 
 
 def is_state(who: str) -> bool:

@@ -15,6 +15,7 @@ from brief.model import Sentence
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
 _QUOTES = "\"“„«‘`'"
+_ASKED = re.compile(r"[?？][\"”»]\s+\w")
 _QUESTION = re.compile(r"[?？][\"'“”’»)\]]*$")
 # "It is unclear whether", "It took a year to", "It was Minister Ahl who", "It was the first time": an `it` that stands
 # for nothing. "It was caused by a drought that", "It is expected to grow", "It is trying to" mean a thing named
@@ -87,6 +88,8 @@ class _Definites:
         r"claims?|allegations?|accusations?|denials?|proposals?|plan|offer|demands?|deal|agreement|incident|attacks?|raids?|"
         r"strikes?|blast|explosion|bomb|crash|clash|clashes|dispute|issue|matter|problem|group|company|organization|"
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
+        r"experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
+        r"controversy|scandal|soldiers|protesters|demonstrators|gunm[ae]n|attackers?|"
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
         r"|the (?:second|third|fourth|fifth|other|latter|former) (?!of\b)[a-z\-]+\b(?P<after>.*)"
@@ -146,7 +149,11 @@ class _Loose:
         r"\bsuch (?!as\b|that\b|an? (?:good|poor|big|great|small|large|high|low|long|short|strong|bad|part|way)\b)"
         r"(?:an? )?[a-z\-]+\b(?!(?: [a-z]+){0,3} as\b)"
     )
-    turn = re.compile(r"^(?:[^\s]+ ){1,8}?(?:however|though|meanwhile|instead|therefore),|^earlier,")
+    turn = re.compile(
+        r"(?:[^\s]+ ){1,8}?(?:however|though|meanwhile|instead|therefore),|earlier,|left unsaid\b|in another\b|"
+        r"another (?:\d|dozen|hundred)|(?:when|if|as|once|while|until|although|though|because|since|before|after) "
+        r"(?:it|he|she|they|this|that|these|those)\b"
+    )
 
 
 _FEW_WORDS = 14  # a longer sentence mostly names what its last pronoun stands for
@@ -201,7 +208,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
     if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
         return False
     reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
-    return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
+    return not (_voiceless(sentence, plain, language) if reported else plain[0] in _QUOTES)
 
 
 def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for each form
@@ -235,7 +242,7 @@ def _named(phrase: str) -> bool:
     return any(word not in _DAYS_AND_MONTHS for word in words)
 
 
-def _voiceless(text: str, language: str) -> bool:
+def _voiceless(sentence: Sentence, text: str, language: str) -> bool:
     """Whether it is quoted or reported speech and no one is named who says it."""
     by_pronoun, says = _reported(language)
     text = text.replace(" quoted as saying", " said")
@@ -245,9 +252,15 @@ def _voiceless(text: str, language: str) -> bool:
         at = end
     beyond = " ".join([*outside, text[at:]])
     pronoun = by_pronoun.search(beyond)
+    ahead = beyond[: pronoun.start()] if pronoun else ""
     if text[0] in _QUOTES:
-        return not says.search(beyond) or bool(pronoun and not says.search(beyond[: pronoun.start()]))
-    return bool(pronoun) and not any(word[0].isupper() for word in _WORD.findall(beyond[: pronoun.start()]))  # type: ignore[union-attr]  # as above
+        return not says.search(beyond) or bool(pronoun and not says.search(ahead)) or bool(_ASKED.search(text))
+    if not pronoun:
+        return False
+    if ahead.rstrip().endswith(",") and pronoun.group().split()[0].lower() in grammar(language).persons:
+        # "Freedonia will answer, he said": who "he" is must be known, and be named here.
+        return not sentence.speaker or sentence.speaker.rsplit(maxsplit=1)[-1] not in ahead
+    return not any(word[0].isupper() for word in _WORD.findall(ahead))
 
 
 def _is_loose(text: str, tokens: Sequence[str]) -> bool:

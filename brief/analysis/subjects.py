@@ -26,7 +26,9 @@ _TRAILING = re.compile(
     r"(?:\s(?:has|have|had|also|later|then|again|earlier|once|now|who|both|always|never|often|long|today|yesterday|"
     r"[a-z]+ly|in\s(?:1[89]|20)\d\d|(?:last|this)\s[a-z]+|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+\s*$"
 )
-_CLAUSE = re.compile(r"(?:^|\s)(?:that|which|while|although|because|after|before|where|and|but)\s")
+_CLAUSE = re.compile(
+    r"(?:^|\s)(?:that|which|while|although|though|because|after|before|where|when|as|if|since|until|unless|and|but)\s"
+)
 # "Foreign Minister Anna Stone brushed the plan aside and said": one subject of two verbs.
 _AND = re.compile(rf"((?:[Tt]he\s)?{NAMES.pattern})\s(?:[a-z]+\s)?[a-z]+ed\s.*\s(?:and|but)$")
 _PLACED = re.compile(
@@ -175,7 +177,11 @@ def _inverted(outside: str, verb: re.Match[str], language: str) -> str:
     quoted = ahead[-1] == BLANK or (ahead[-1] == "," and BLANK in ahead[-3:])
     if not quoted and verb.group() in _TO_SOMEONE:
         return ""
-    if not first or not (first.group()[0].isupper() or first.group().lower() in _may_speak(language) or quoted):
+    if (
+        not first
+        or first.group() in _DAYS_AND_MONTHS
+        or not (first.group()[0].isupper() or first.group().lower() in _may_speak(language) or quoted)
+    ):
         return ""
     if first.group()[0].islower() and not quoted and first.group() not in grammar(language).titles:
         return ""

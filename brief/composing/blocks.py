@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from brief.composing.choice import Asked, Choice, Cut, Place
+from brief.composing.choice import FEWEST_BESIDE_TURN, Asked, Choice, Cut, Place
 from brief.composing.rows import Rows
 from brief.composing.solver import Model, Problem, Row
 from brief.model import Brief, Heights
@@ -35,7 +35,6 @@ _EVENT = 0.02
 _PARTED = -0.03  # a theme that is broken over the column
 
 _MOST_FIGURES, _MOST_EVENTS, _FEWEST_EVENTS = 3, 5, 2
-_FEWEST_BESIDE_TURN = 2
 
 _CHOSEN = 0.5
 
@@ -128,7 +127,7 @@ class Page:
             self.fixed_worth += _PARTED
             for side in (0, 1):
                 here = [(one, 1.0) for index, one in self.points[place].items() if self._column(place, index) == side]
-                self.model.at_least(here, float(_FEWEST_BESIDE_TURN))
+                self.model.at_least(here, float(FEWEST_BESIDE_TURN))
 
     def _perhaps(self, place: int, high: float) -> None:
         """A section that may be left without a point, and is then named with others."""
@@ -290,20 +289,17 @@ class Page:
 
     def choice(self, values: tuple[float, ...]) -> Choice:
         """What a solution chose."""
-        chosen = Choice(
-            points=tuple(
-                tuple(index for index, unknown in section.items() if values[unknown] > _CHOSEN)
-                for section in self.points
-            ),
-            figures=tuple(index for index, unknown in self.figures.items() if values[unknown] > _CHOSEN),
-            events=tuple(index for index, unknown in self.events.items() if values[unknown] > _CHOSEN),
-            listed=self.rows.listed(values),
+        points = tuple(
+            tuple(index for index, unknown in section.items() if values[unknown] > _CHOSEN) for section in self.points
         )
-        return replace(chosen, listed=chosen.listed & frozenset(_cited(self.draft, chosen)))
+        figures = tuple(index for index, unknown in self.figures.items() if values[unknown] > _CHOSEN)
+        events = tuple(index for index, unknown in self.events.items() if values[unknown] > _CHOSEN)
+        chosen, listed = Choice(points, figures, events, ()), self.rows.listed(values)
+        return replace(chosen, listed=tuple(dict.fromkeys(n for n in _cited(self.draft, chosen) if n in listed)))
 
 
 def _cited(draft: Brief, choice: Choice) -> Iterable[int]:
-    """Numbers of the sources that the page names."""
+    """Numbers of the sources in the order in which the page names them."""
     points = [draft.sections[place].points[index] for place, rows in enumerate(choice.points) for index in rows]
     for point in [*([draft.lead] if draft.lead else []), *points]:
         yield from (point.source, *(passage.source for passage in point.also))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from brief.model import Brief
 
+FEWEST_BESIDE_TURN = 2
+"""So many points of a theme stand on either side of the column's turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -52,5 +55,5 @@ class Choice:
     """In order."""
     events: tuple[int, ...]
     """In order."""
-    listed: frozenset[int]
-    """Numbers of the sources that have a row."""
+    listed: tuple[int, ...]
+    """Numbers of the sources that have a row, in the order in which the page names them."""

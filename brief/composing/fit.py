@@ -45,7 +45,7 @@ def fit(
 
 def _numbered(brief: Brief, choice: Choice) -> Brief:
     """The brief with its sources numbered in order of their first mark: those with a row first, then others cited."""
-    order = dict.fromkeys(_marks(brief, choice.listed))
+    order = dict.fromkeys(_marks(brief, frozenset(choice.listed)))
     further = [number for number in _cited(brief) if number not in order]
     numbers = {old: new for new, old in enumerate([*order, *dict.fromkeys(further)], 1)}
     left = [number for section in brief.left_out for point in section.points for number in _of(point)]

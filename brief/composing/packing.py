@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brief.composing.blocks import Page, Settled
-from brief.composing.choice import Asked, Choice, Cut, Place
+from brief.composing.choice import FEWEST_BESIDE_TURN, Asked, Choice, Cut, Place
 from brief.composing.solver import Limits, maximise
 from brief.model import Brief, Heights
 
@@ -24,7 +24,8 @@ _NEAR, _TURNS, _OPEN_TURNS = 0.02, 10, 3
 
 _ROUNDS = 4
 
-_FEWEST_BESIDE_TURN = 2
+_SEEN = 2.0  # points: a smaller hole is not worth a second look
+
 _PARTING = 0.12  # a turn inside a theme must be so much more level, in shares of the page
 
 
@@ -40,8 +41,8 @@ def pack(
         found = _Packing(asked, heights, whole=whole).best()
         if found:
             return found.choice
-    lead = {draft.lead.source} if draft.lead else set()
-    return Choice(tuple(() for _ in draft.sections), (), (), frozenset(lead))
+    lead = (draft.lead.source,) if draft.lead else ()
+    return Choice(tuple(() for _ in draft.sections), (), (), lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,13 @@ class _Packing:
         bound = self._solved(self.pooled, Settled(whole=self.whole), _OPEN)
         if bound is None:
             return None
-        self._settle(bound.choice.listed)
+        self._settle(frozenset(bound.choice.listed))
         if not self._is_near(bound):
             # Nothing with these rows comes near: rows and turn together.
             for cut in self._cuts((self.found or bound).choice)[:_OPEN_TURNS]:
                 found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, self._least())
                 if found:
-                    self._settle(found.choice.listed, cut)
+                    self._settle(frozenset(found.choice.listed), cut)
         if not self._is_near(bound):
             self._vary()
         return self.found
@@ -91,7 +92,7 @@ class _Packing:
             before = self.found
             if before is None:
                 return
-            listed = before.choice.listed
+            listed = frozenset(before.choice.listed)
             for number in able:
                 self._settle(listed ^ {number})
             if self.found is before:
@@ -120,7 +121,7 @@ class _Packing:
             if self.found is before or self.found is None:
                 return
             # A row that nothing needs after all leaves a hole that was not seen.
-            listed = self.found.choice.listed
+            listed = frozenset(self.found.choice.listed)
 
     def _turn(self, settled: Settled, first: Cut | None) -> None:
         """Seek the best turn of the column, the most level first."""
@@ -129,15 +130,35 @@ class _Packing:
         if bound is None:
             return
         if many == 1:
-            self.found = bound
+            self._take(bound, settled)
             return
         cuts = [first] if first else []
         for cut in dict.fromkeys([*cuts, *self._cuts(bound.choice)[:_TURNS]]):
-            found = self._solved(self.heights, replace(settled, cut=cut), _SETTLED, self._least())
+            turned = replace(settled, cut=cut)
+            found = self._solved(self.heights, turned, _SETTLED, self._least())
             if found:
-                self.found = found
+                self._take(found, turned)
             if self._is_near(bound):
                 return
+
+    def _take(self, found: _Packed, settled: Settled) -> None:
+        """A page that is better than the one known, unless it only seemed so.
+
+        How high the rows are was a guess, for the page decides in which order they stand: two columns of them may turn
+        out lower, and leave a hole that was not seen.
+        """
+        rows = self._rows_of(found)
+        if rows < settled.rows - _SEEN:
+            again = self._solved(self.heights, replace(settled, rows=rows), _SETTLED)
+            if again and self._rows_of(again) <= rows:
+                found = again
+        if self.found is None or found.worth > self.found.worth:
+            self.found = found
+
+    def _rows_of(self, found: _Packed) -> float:
+        """Height of a page's rows of sources in their order."""
+        rows = [self.heights.sources[number - 1] for number in found.choice.listed]
+        return _halves(rows) if self.heights.source_columns > 1 else sum(rows)
 
     def _solved(self, heights: Heights, settled: Settled, limits: Limits, least: float = -math.inf) -> _Packed | None:
         page = Page(self.asked, heights, settled)
@@ -158,9 +179,10 @@ class _Packing:
                 continue
             below = above + heights.heads[place] + (0.0 if rows else heights.silences[place])
             for many, index in enumerate(rows):
-                if _FEWEST_BESIDE_TURN <= many <= len(rows) - _FEWEST_BESIDE_TURN:
+                if FEWEST_BESIDE_TURN <= many <= len(rows) - FEWEST_BESIDE_TURN:
                     cuts.append((below, Cut(place, index)))
                 below += heights.points[place][index]
+            cuts += self._inside(place, rows, above, below)
             above = below
         for block, high in enumerate((unsaid + heights.unsaid if unsaid else 0.0, heights.silent), len(sections)):
             cuts.append((above, Cut(block)))
@@ -171,10 +193,22 @@ class _Packing:
         fine = _PARTING * whole
         return [cut for _, cut in sorted((abs(2 * left - whole) + bool(cut.item) * fine, cut) for left, cut in cuts)]
 
+    def _inside(self, place: int, rows: Sequence[int], above: float, below: float) -> list[tuple[float, Cut]]:
+        """Turns inside a theme of many candidates of which so few were chosen that none of them was a turn."""
+        able = [index for index, high in enumerate(self.heights.points[place]) if math.isfinite(high)]
+        if len(rows) >= 2 * FEWEST_BESIDE_TURN or len(able) < 2 * FEWEST_BESIDE_TURN:
+            return []
+        places = dict.fromkeys(max(FEWEST_BESIDE_TURN, len(able) * part // 4) for part in (1, 2))
+        return [(above + (below - above) * many / len(able), Cut(place, able[many])) for many in places]
+
 
 def _taken(rows: Sequence[float], beside: int) -> float:
     """Height of rows of sources that stand in one column or two, if the highest stand together."""
     if beside == 1:
         return sum(rows)
-    rows = sorted(rows, reverse=True)
+    return _halves(sorted(rows, reverse=True))
+
+
+def _halves(rows: Sequence[float]) -> float:
+    """Height of rows that stand in two columns, one after the other."""
     return min(max(sum(rows[:many]), sum(rows[many:])) for many in range(len(rows) + 1))

@@ -32,12 +32,13 @@ TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 6
 """Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
 
 
-def view(brief: Brief, *, measuring: bool = False) -> Page:
+def view(brief: Brief, *, measuring: bool = False, headline_chars: int = HEADLINE_CHARS) -> Page:
     """The page of a brief.
 
     Args:
         brief: what is printed; those of its sources that are `listed` have a row.
         measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
+        headline_chars: longer headlines of sources end in an ellipsis.
     """
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
@@ -69,7 +70,7 @@ def view(brief: Brief, *, measuring: bool = False) -> Page:
         lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
         changes=wording.cut(brief.changes, LINE_CHARS),
         blocks=_in_order(sections, brief, measuring=measuring) + figures + timeline,
-        sources=tuple(_source(source, brief.sections, most) for source in listed),
+        sources=tuple(_source(source, brief.sections, most, headline_chars) for source in listed),
         letters=tuple(block.letter for block in sections if block.letter),
         ledger=wording.ledger(brief),
         promise=wording.promise(brief),
@@ -136,7 +137,7 @@ def _in_order(blocks: Sequence[Block], brief: Brief, *, measuring: bool) -> tupl
 
 
 def _name(block: Block) -> str:
-    return f"{block.letter} {block.title}".strip()
+    return f"{block.letter}\u00a0{block.title}".strip()
 
 
 def silences(section: Section) -> bool:
@@ -184,13 +185,13 @@ def _timeline(events: Sequence[Event], anchors: Mapping[tuple[int, str], tuple[s
     )
 
 
-def _source(source: Source, sections: Sequence[Section], most: int) -> SourceView:
+def _source(source: Source, sections: Sequence[Section], most: int, headline_chars: int) -> SourceView:
     feeds = dict(source.feeds)
     said = [f"{section.title}: {feeds[section.theme]}" for section in sections if feeds.get(section.theme)]
     return SourceView(
         key=f"row-{source.n}",
         n=source.n,
-        title=wording.headline(source, HEADLINE_CHARS),
+        title=wording.headline(source, headline_chars),
         url=wording.link(source.url),
         outlet=wording.outlet(source, OUTLET_CHARS) if source.publisher or source.agencies else wording.UNSTATED,
         date=wording.moment(source.published) if source.published else wording.UNSTATED,

@@ -15,7 +15,7 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
-from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view
+from brief.publishing.page import HEADLINE_CHARS, SEEN_EVENT, SILENT, UNSAID, view
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
 from brief.publishing.views import Page
@@ -28,6 +28,9 @@ _ROOMY, _SMALLEST, _LARGEST = 0.93, 1.05, 1.25
 """Where all there is to say takes less than the page, type is set larger than asked until it fills this share of it:
 by no
 less than the second, and no more than the third."""
+
+_USUAL = 9.4
+"""Points of type in which headlines have all their characters; in larger type rows would take half the page."""
 
 _NAMED, _AROUND = len("A  (12 points), "), len("No room on this page for ; see the evidence page.")
 """Characters around the name of a theme without room, and around all of them."""
@@ -76,7 +79,7 @@ class Sheet:
             SettingsError: a mistake in the template.
         """
         reach = within_reach(draft, self._sizes)
-        page = view(_wordiest(reach.draft, draft), measuring=True)
+        page = self._view(_wordiest(reach.draft, draft), measuring=True)
         book = self._measured(page, self._sizes)
         if _complete(draft, reach):
             book = self._roomier(reach.draft, page, book)
@@ -91,7 +94,7 @@ class Sheet:
             RenderError: the renderer failed.
             SettingsError: a mistake in the template.
         """
-        page = view(brief)
+        page = self._view(brief)
         book = self._book
         if book is None or not book.knows(page):
             book = self._book = self._again(page, book, book.sizes if book else self._sizes)
@@ -117,7 +120,7 @@ class Sheet:
     def _roomier(self, draft: Brief, page: Page, book: Book) -> Book:
         """The page in larger type where everything there is to say still fits it so; else as it is."""
         larger = min(_LARGEST, math.sqrt(_ROOMY * book.room / max(_needed(page, book), 1.0)))
-        shown = view(draft)
+        shown = self._view(draft)
         for factor in (larger, 1 + (larger - 1) / 2):
             type_pt = math.floor(self._sizes.type_pt * factor * 10) / 10
             if factor < _SMALLEST or type_pt <= book.sizes.type_pt:
@@ -126,6 +129,11 @@ class Sheet:
             if arrange.arranged(shown, roomier, roomier.of(shown)).excess == 0:
                 return roomier
         return book
+
+    def _view(self, brief: Brief, *, measuring: bool = False) -> Page:
+        """The page of a brief; headlines of sources in large type are as long as keeps their rows as high in lines."""
+        chars = min(HEADLINE_CHARS, int(HEADLINE_CHARS * (_USUAL / self._sizes.type_pt) ** 2))
+        return view(brief, measuring=measuring, headline_chars=chars)
 
     def _again(self, page: Page, book: Book | None, sizes: Sizes) -> Book:
         """Measured anew; sources stand as they stood when the page was chosen."""

@@ -17,6 +17,9 @@ UNDATED = "date not stated"
 UNSTATED = "not stated"
 """The same under a heading."""
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
+
 NAMES_CHARS = 400
 """Of the names of themes in one line; themes beyond are counted."""
 
@@ -118,7 +121,7 @@ def silence(section: Section, brief: Brief) -> str:
 
 def no_room(themes: Sequence[tuple[str, int]]) -> str:
     """What stands for the themes whose points did not fit: (name, how many points)."""
-    said = named([f"{name} ({plural(points, 'point')})" for name, points in themes])
+    said = named([f"{name} ({plural(points, 'point').replace(' ', NO_BREAK)})" for name, points in themes])
     return f"No room on this page for {said}; see the evidence page."
 
 

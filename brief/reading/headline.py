@@ -29,6 +29,8 @@ _LONGEST = 35
 _LONGEST_SENTENCE = 20
 """Words of a headline that ends with a full stop; the first paragraphs of newswire have more."""
 _FOLLOWED = MEASURES.index("byline or date follows")
+_QUOTED = "\"'”’»“"
+"""How a headline ends that is a quotation as a whole."""
 _LEAD = 3
 """Lines that begin a body."""
 _COLUMN = {name: i for i, name in enumerate(FORM)}
@@ -58,7 +60,10 @@ def candidates(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> tup
     likely = [i for i in range(start, end + 1) if odds[i] > 0]
     lead, body = _shared(forms, likely[:_LEAD]), _shared(forms, likely)
     above = forms[: start + 1]
-    table = _measure(lines, above, (lead, body), odds)
+    # What begins the body may be its headline; its words are looked for in what follows.
+    rest = [i for i in likely if i != start]
+    own = _overlap(forms[start], _shared(forms, rest[:_LEAD])), _overlap(forms[start], _shared(forms, rest))
+    table = _measure(lines, above, (lead, body), odds, own)
     able = [
         form.words <= _LONGEST and (not _is_sentence(form) or (row[_FOLLOWED] > 0 and form.words <= _LONGEST_SENTENCE))
         for form, row in zip(above, table, strict=True)
@@ -76,9 +81,16 @@ def _main(forms: Sequence[Form], odds: Table) -> tuple[int, int]:
 
 
 def _measure(
-    lines: Sequence[Line], forms: Sequence[Form], topics: tuple[frozenset[str], frozenset[str]], odds: Table
+    lines: Sequence[Line],
+    forms: Sequence[Form],
+    topics: tuple[frozenset[str], frozenset[str]],
+    odds: Table,
+    last: tuple[float, float],
 ) -> Table:
-    """One row for each of `forms`, the last of which begins the body; `lines` are all of the document."""
+    """One row for each of `forms`, the last of which begins the body; `lines` are all of the document.
+
+    `last`: the shares of the last one's words in the lead and in the body that follow it.
+    """
     n = len(forms)
     own = np.array([form.values for form in forms]).T
     words = np.array([form.words for form in forms])
@@ -98,7 +110,8 @@ def _measure(
     like = ((words >= 3) & (words <= _LONGEST) & (odd == 0) & (column("end .") == 0) & (credit == 0)).astype(float)
     outside = index < n - 1
     with_lead, with_body = (
-        np.array([len(form.topic & topic) / max(3, len(form.topic)) for form in forms]) * outside for topic in topics
+        np.array([*(_overlap(form, topic) for form in forms[:-1]), at_last])
+        for topic, at_last in zip(topics, last, strict=True)
     )
     good = like * ((with_lead >= 0.25) | (words >= 5))
     above = np.concatenate([[0.0], np.cumsum(good)[:-1]])
@@ -114,12 +127,16 @@ def _measure(
         good * padded[2 : n + 2], good * np.maximum(padded[1 : n + 1], padded[:n]), (above == 0) * good, np.log1p(above),
         gap[:n] * np.concatenate([gap[1 : n + 1], [1.0]])[:n], np.maximum(signed[1 : n + 1], signed[2 : n + 2]),
         np.minimum(odds[:n], 2), column("furniture words"), credit, index == n - 2, column("bars"), column("function words"),
-        column("starts lower"), (index == 0) * float(n < 9), column("starts quote"), index == n - 1,
+        column("starts lower"), (index == 0) * float(n < 9), column("starts quote") * np.array([line.text[-1] not in _QUOTED for line in lines[:n]]), index == n - 1,
     ], float).T  # fmt: skip
 
 
 def _shared(forms: Sequence[Form], lines: Sequence[int]) -> frozenset[str]:
     return frozenset[str]().union(*(forms[i].topic for i in lines))
+
+
+def _overlap(form: Form, topic: frozenset[str]) -> float:
+    return len(form.topic & topic) / max(3, len(form.topic))
 
 
 def _said_again(lowered: list[str], words: Table) -> Table:

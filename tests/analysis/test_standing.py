@@ -121,6 +121,11 @@ def test_it_agrees_with_people_on_labelled_stand_offs() -> None:
         ("Freedonia made such a good offer that Sylvania took it.", True),
         ("Sylvania, however, sent no one.", False),
         ("The Freedonian army has lost tanks, too.", False),
+        ("Eighty-five cases of E. coli were found, she said.", False),
+        ("“Can we take the games away from Freeport?” Anna Stone said.", False),
+        ("When it fails, the telescope will fall asleep.", False),
+        ("Left unsaid was what Freedonia would do with its troops.", False),
+        ("Anna Stone deplored what she called a mistake.", True),
     ],
 )
 def test_what_stands_for_something_named_before_ties_a_sentence_to_it(text: str, *, alone: bool) -> None:
