@@ -183,7 +183,7 @@ class _Drafting:
 
     def _silence(self) -> str:
         count = len(self.found.articles)
-        return f"No reporting found in {count} article{'' if count == 1 else 's'}."
+        return f"No reporting found in {count:,} article{'' if count == 1 else 's'}."
 
     def _printed(self, point: Point) -> PrintedPoint:
         found, sentence = self.found, self.sentences[point.printed]

@@ -19,13 +19,12 @@ _SETTLED = Limits(seconds=20.0, nodes=60, within=0.003)
 # Every further problem is asked only for what is so much better than what is known: most end at once.
 _BETTER = 0.003
 
-# How near the bound a page is taken without a further look; turns tried with settled rows, and with open ones.
-_NEAR, _TURNS, _OPEN_TURNS = 0.02, 10, 3
-
-_ROUNDS = 4
+# How near the bound a page is taken without a further look; a page as far away has a hole.
+_NEAR, _FAR = 0.02, 0.25
+# Turns tried with settled rows, with open ones, and with open ones where there is a hole; rounds of varying the rows.
+_TURNS, _OPEN_TURNS, _MOST_TURNS, _ROUNDS = 10, 3, 9, 4
 
 _SEEN = 2.0  # points: a smaller hole is not worth a second look
-
 _PARTING = 0.12  # a turn inside a theme must be so much more level, in shares of the page
 
 
@@ -74,15 +73,23 @@ class _Packing:
         if bound is None:
             return None
         self._settle(frozenset(bound.choice.listed))
-        if not self._is_near(bound):
-            # Nothing with these rows comes near: rows and turn together.
-            for cut in self._cuts((self.found or bound).choice)[:_OPEN_TURNS]:
-                found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, self._least())
-                if found:
-                    self._settle(frozenset(found.choice.listed), cut)
+        if self._is_near(bound):
+            return self.found
+        # Nothing with these rows comes near: rows and turn together.
+        cuts = self._cuts((self.found or bound).choice)
+        self._open(cuts[:_OPEN_TURNS])
         if not self._is_near(bound):
             self._vary()
+        if not self._is_near(bound, _FAR):
+            self._open(cuts[_OPEN_TURNS:_MOST_TURNS])
         return self.found
+
+    def _open(self, cuts: Sequence[Cut | None]) -> None:
+        """Seek a better page with these turns of the column, and whatever rows."""
+        for cut in cuts:
+            found = self._solved(self.heights, Settled(cut, whole=self.whole), _OPEN, self._least())
+            if found:
+                self._settle(frozenset(found.choice.listed), cut)
 
     def _vary(self) -> None:
         """One source more or less, as long as that makes the page better."""
@@ -98,8 +105,8 @@ class _Packing:
             if self.found is before:
                 return
 
-    def _is_near(self, bound: _Packed) -> bool:
-        return self.found is not None and self.found.worth >= bound.worth - _NEAR
+    def _is_near(self, bound: _Packed, near: float = _NEAR) -> bool:
+        return self.found is not None and self.found.worth >= bound.worth - near
 
     def _least(self) -> float:
         """What a page must be worth to be wanted."""

@@ -23,6 +23,8 @@ if sys.platform != "win32":  # Windows has no such limits: the parent's clock al
 MEMORY_BYTES, FILE_BYTES, FILES = 1 << 30, 32 << 20, 256
 """Limits of this process, and of the files it writes and opens. A full page needs 200 MiB."""
 
+_START_SECONDS = 20
+"""Processor time for loading the libraries, which take 1: no question's own time is spent on that."""
 
 # Imported once the limits hold: it loads WeasyPrint and its libraries.
 _PRESS = "brief.publishing.press"
@@ -38,10 +40,10 @@ def main() -> None:
         head, _ = wire.receive(questions)
         seconds = int(head["cpu_seconds"])
         _limit()
-        _refill(seconds)
+        _refill(max(seconds, _START_SECONDS))
         press = _import_press()  # before it is told of a template: this takes longer than the settings do
         head, _ = wire.receive(questions)
-        _refill(seconds)
+        _refill(max(seconds, _START_SECONDS))
         renderer = press.Press(Path(head["folder"]))
     except wire.BrokenPipe:
         return

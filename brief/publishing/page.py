@@ -20,6 +20,9 @@ SILENT, MANY_SILENT, MANY_THEMES = "theme-silent", 4, 8
 """Key of the block that names all themes nothing was reported on; from so many of them on there is one, and from two on
 where the brief has so many themes."""
 
+MOST_LETTERS = 16
+"""With more themes than that the drawing of coverage would be wider than the headlines beside it: there is none."""
+
 UNSAID = "theme-unsaid"
 """Key of the block that names all themes whose points have no room."""
 
@@ -32,13 +35,13 @@ TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 6
 """Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
 
 
-def view(brief: Brief, *, measuring: bool = False, headline_chars: int = HEADLINE_CHARS) -> Page:
+def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0) -> Page:
     """The page of a brief.
 
     Args:
         brief: what is printed; those of its sources that are `listed` have a row.
         measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
-        headline_chars: longer headlines of sources end in an ellipsis.
+        scale: of the characters that rows of sources have in a line; their headlines and outlets are cut to it.
     """
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
@@ -70,7 +73,7 @@ def view(brief: Brief, *, measuring: bool = False, headline_chars: int = HEADLIN
         lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
         changes=wording.cut(brief.changes, LINE_CHARS),
         blocks=_in_order(sections, brief, measuring=measuring) + figures + timeline,
-        sources=tuple(_source(source, brief.sections, most, headline_chars) for source in listed),
+        sources=tuple(_source(source, brief.sections, most, scale) for source in listed),
         letters=tuple(block.letter for block in sections if block.letter),
         ledger=wording.ledger(brief),
         promise=wording.promise(brief),
@@ -105,7 +108,7 @@ def _section(section: Section, place: int, brief: Brief, numbers: frozenset[int]
         kind="section",
         key=f"theme-{place + 1}",
         title=wording.cut(section.title, OUTLET_CHARS),
-        letter=wording.letter(place) if len(brief.sections) > 1 else "",
+        letter=wording.letter(place) if 1 < len(brief.sections) <= MOST_LETTERS else "",
         points=tuple(
             _point(point, f"point-{place + 1}-{row + 1}", numbers) for row, point in enumerate(section.points)
         ),
@@ -185,17 +188,21 @@ def _timeline(events: Sequence[Event], anchors: Mapping[tuple[int, str], tuple[s
     )
 
 
-def _source(source: Source, sections: Sequence[Section], most: int, headline_chars: int) -> SourceView:
+def _source(source: Source, sections: Sequence[Section], most: int, scale: float) -> SourceView:
     feeds = dict(source.feeds)
     said = [f"{section.title}: {feeds[section.theme]}" for section in sections if feeds.get(section.theme)]
     return SourceView(
         key=f"row-{source.n}",
         n=source.n,
-        title=wording.headline(source, headline_chars),
+        title=wording.headline(source, int(HEADLINE_CHARS * scale**2)),
         url=wording.link(source.url),
-        outlet=wording.outlet(source, OUTLET_CHARS) if source.publisher or source.agencies else wording.UNSTATED,
+        outlet=wording.outlet(source, int(OUTLET_CHARS * scale))
+        if source.publisher or source.agencies
+        else wording.UNSTATED,
         date=wording.moment(source.published) if source.published else wording.UNSTATED,
-        origin=wording.origin(source, OUTLET_CHARS),
-        bars=tuple(feeds.get(section.theme, 0) / most for section in sections) if len(sections) > 1 else (),
+        origin=wording.origin(source, int(OUTLET_CHARS * scale)),
+        bars=tuple(feeds.get(section.theme, 0) / most for section in sections)
+        if 1 < len(sections) <= MOST_LETTERS
+        else (),
         alt="Sentences it feeds to: " + (", ".join(said) if said else "no theme"),
     )

@@ -15,7 +15,7 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
-from brief.publishing.page import HEADLINE_CHARS, SEEN_EVENT, SILENT, UNSAID, view
+from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
 from brief.publishing.views import Page
@@ -131,9 +131,8 @@ class Sheet:
         return book
 
     def _view(self, brief: Brief, *, measuring: bool = False) -> Page:
-        """The page of a brief; headlines of sources in large type are as long as keeps their rows as high in lines."""
-        chars = min(HEADLINE_CHARS, int(HEADLINE_CHARS * (_USUAL / self._sizes.type_pt) ** 2))
-        return view(brief, measuring=measuring, headline_chars=chars)
+        """The page of a brief; large type cuts headlines of sources so that their rows have no more lines."""
+        return view(brief, measuring=measuring, scale=min(1.0, _USUAL / self._sizes.type_pt))
 
     def _again(self, page: Page, book: Book | None, sizes: Sizes) -> Book:
         """Measured anew; sources stand as they stood when the page was chosen."""

@@ -41,14 +41,17 @@ def strip_marks(text: str) -> str:
     return text
 
 
-def part_marks(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """The lines without those that are nothing but a mark, a slug or a page's number; and these."""
+def part_marks(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
+    """The lines without those that are nothing but a mark, a slug or a page's number; and these, each with its place.
+
+    The place is the number of other lines before it.
+    """
     kept: list[Line] = []
-    marks: list[str] = []
+    marks: list[tuple[int, str]] = []
     gap = 0
     for line in lines:
         if len(line.text) <= _LONGEST and _LINE.fullmatch(line.text):
-            marks.append(line.text)
+            marks.append((len(kept), line.text))
             gap = max(gap, line.gap)
         else:
             text = _TAKE.sub("", line.text) if line.text[-1] in ")-TD" else line.text

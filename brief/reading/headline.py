@@ -6,6 +6,7 @@ once (in a breadcrumb, over the share buttons). The weights of these measures ar
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ MEASURES: tuple[str, ...] = (
     "shared with body", "said again", "repeated", "lines above body", "just above body", "near above body",
     "another just above", "another close above", "first of its kind", "others above", "single", "byline or date follows",
     "odds of body", "furniture words", "credit", "leads body", "bars", "function words", "starts lower", "first line near body",
-    "starts quote", "begins body",
+    "starts quote", "begins body", "doubled", "near and shares",
 )  # fmt: skip
 """What is measured of a line that may be the headline."""
 _LONGEST = 35
@@ -31,6 +32,8 @@ _LONGEST_SENTENCE = 20
 _FOLLOWED = MEASURES.index("byline or date follows")
 _QUOTED = "\"'”’»“"
 """How a headline ends that is a quotation as a whole."""
+_SURE = 1.0
+"""Log-odds from which a line without an end mark begins a body."""
 _LEAD = 3
 """Lines that begin a body."""
 _COLUMN = {name: i for i, name in enumerate(FORM)}
@@ -76,8 +79,13 @@ def _is_sentence(form: Form) -> bool:
 
 
 def _main(forms: Sequence[Form], odds: Table) -> tuple[int, int]:
-    """The first and the last line of the body, by the first look at it."""
-    return stretch(np.clip(odds, -2, 2) * np.log1p(np.array([form.words for form in forms])))
+    """The first and the last line of the body, by the first look at it.
+
+    A line that is no prose and stands above prose is rather its headline, unless it is surely body.
+    """
+    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(np.array([form.words for form in forms])))
+    above = start < end and not forms[start].prose and forms[start + 1].prose and odds[start] < _SURE
+    return start + above, end
 
 
 def _measure(
@@ -115,19 +123,23 @@ def _measure(
     )
     good = like * ((with_lead >= 0.25) | (words >= 5))
     above = np.concatenate([[0.0], np.cumsum(good)[:-1]])
-    padded = np.concatenate([np.zeros(3), good])
-    signed = np.concatenate([odd, np.zeros(2)])
     lowered = [line.text.lower() for line in lines]
+    twice = np.array([0.0, *(one == other for one, other in pairwise(lowered[: n + 1])), 0.0])[: n + 1]
+    other = np.concatenate([np.zeros(3), good])
+    signed = np.concatenate([odd, np.zeros(2)])
     copies = Counter(lowered)
     gap = np.array([line.gap > 0 for line in lines[: n + 1]], float)
     return np.array([
         like, odd, column("end ."), np.minimum(np.abs(words - 9), 8) * (words < 9), np.maximum(0, words - 18) / 5,
         with_lead, with_body, _said_again(lowered, words), np.array([min(copies[text] - 1, 1) for text in lowered[:n]]),
         np.log1p(np.minimum(n - 1 - index, 60)), outside * (index >= n - 5), outside * (index >= n - 11),
-        good * padded[2 : n + 2], good * np.maximum(padded[1 : n + 1], padded[:n]), (above == 0) * good, np.log1p(above),
+        good * other[2 : n + 2] * (1 - twice[:n]), good * np.maximum(other[1 : n + 1], other[:n]), (above == 0) * good,
+        np.log1p(above),
         gap[:n] * np.concatenate([gap[1 : n + 1], [1.0]])[:n], np.maximum(signed[1 : n + 1], signed[2 : n + 2]),
         np.minimum(odds[:n], 2), column("furniture words"), credit, index == n - 2, column("bars"), column("function words"),
-        column("starts lower"), (index == 0) * float(n < 9), column("starts quote") * np.array([line.text[-1] not in _QUOTED for line in lines[:n]]), index == n - 1,
+        column("starts lower"), (index == 0) * float(n < 9),
+        column("starts quote") * np.array([line.text[-1] not in _QUOTED for line in lines[:n]]), index == n - 1,
+        np.maximum(twice[:n], twice[1 : n + 1]), np.minimum(with_body, 0.7) * (index >= n - 11),
     ], float).T  # fmt: skip
 
 

@@ -55,8 +55,12 @@ def keep(text: str) -> Kept:
         title, place, rest = _decide(again, measured)
         headline, body = None if place is None else order[place], tuple(order[i] for i in rest)
     used = {*body, headline}
-    left_out = (*(line.text for i, line in enumerate(lines) if i not in used), *marks)
-    return Kept(title, tuple(lines[i].text for i in body), left_out)
+    left_out = sorted([*marks, *((i, line.text) for i, line in enumerate(lines) if i not in used)], key=_place)
+    return Kept(title, tuple(lines[i].text for i in body), tuple(text for _, text in left_out))
+
+
+def _place(line: tuple[int, str]) -> int:
+    return line[0]
 
 
 def _is_settled(lines: Sequence[Line], title: str, headline: int | None, body: Sequence[int]) -> bool:
