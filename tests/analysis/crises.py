@@ -19,7 +19,7 @@ CASES = Path(__file__).parents[1] / "cases"
 def article(text: str, name: str = "a", language: str = "en") -> Article:
     """An article whose paragraphs are parted by blank lines."""
     paragraphs = tuple(part.strip() for part in text.split("\n\n") if part.strip())
-    return Article(id=name, title="", text="\n\n".join(paragraphs), paragraphs=paragraphs, language=language)
+    return Article(id=name, title="", text="\n\n".join(paragraphs), language=language)
 
 
 def sentences_of(text: str, name: str = "a", language: str = "en") -> tuple[Sentence, ...]:

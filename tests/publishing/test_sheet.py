@@ -29,7 +29,7 @@ Made = tuple[Brief, Printed, Path]
 @pytest.fixture(scope="module", params=["sheet", "memo"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Five articles on both templates, with an attachment."""
-    draft = drafts.draft(5, many=36, handling="TLP:AMBER+STRICT", changes="3 new since No. 3.")
+    draft = drafts.draft(5, handling="TLP:AMBER+STRICT", changes="3 new since No. 3.")
     with Sheet(PageSettings(template=request.param)) as sheet:
         brief, printed = sheet_of(draft, sheet, [Attachment("brief.json", b'{"schema": 1}', "The brief as data")])
     path = tmp_path_factory.mktemp("sheet") / "brief.pdf"
