@@ -39,7 +39,8 @@ _EXPLETIVE = re.compile(
 _CLEFT = re.compile(r"It(?:'s| is| was) (?:not )?(?:[A-Z][\w'.\-]*\s){1,6}(?:\w+\s){0,2}(?:who|that)\b")
 # "There have been reports", "Those who play with fire", "Neither side reported": they look back in form only.
 _POINTS_AHEAD = re.compile(
-    r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b"
+    r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b|"
+    r"neither \S+ nor\b|both \S+ and \S+ "
 )
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
@@ -149,6 +150,7 @@ class _Loose:
         r"\bsuch (?!as\b|that\b|an? (?:good|poor|big|great|small|large|high|low|long|short|strong|bad|part|way)\b)"
         r"(?:an? )?[a-z\-]+\b(?!(?: [a-z]+){0,3} as\b)"
     )
+    its = re.compile(r"(?:Dozens|Scores|Hundreds|Thousands|Millions|Many|Several|Few)\b[^A-Z]*\sits\b")  # no one's
     turn = re.compile(
         r"(?:[^\s]+ ){1,8}?(?:however|though|meanwhile|instead|therefore),|earlier,|left unsaid\b|in another\b|"
         r"another (?:\d|dozen|hundred)|(?:when|if|as|once|while|until|although|though|because|since|before|after) "
@@ -265,6 +267,8 @@ def _voiceless(sentence: Sentence, text: str, language: str) -> bool:
 
 def _is_loose(text: str, tokens: Sequence[str]) -> bool:
     """Whether something behind the subject stands for what the sentence before named."""
+    if "its" in tokens and _Loose.its.match(text):
+        return True
     if "such" in tokens and _Loose.such.search(text):
         return True
     if not _Loose.judges.isdisjoint(tokens) and _Loose.judged.search(text):

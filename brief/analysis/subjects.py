@@ -27,7 +27,7 @@ _TRAILING = re.compile(
     r"[a-z]+ly|in\s(?:1[89]|20)\d\d|(?:last|this)\s[a-z]+|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+\s*$"
 )
 _CLAUSE = re.compile(
-    r"(?:^|\s)(?:that|which|while|although|though|because|after|before|where|when|as|if|since|until|unless|and|but)\s"
+    r"(?:^|\s)(?:that|which|what|while|although|though|because|after|before|where|when|as|if|since|until|unless|and|but)\s"
 )
 # "Foreign Minister Anna Stone brushed the plan aside and said": one subject of two verbs.
 _AND = re.compile(rf"((?:[Tt]he\s)?{NAMES.pattern})\s(?:[a-z]+\s)?[a-z]+ed\s.*\s(?:and|but)$")
@@ -84,8 +84,9 @@ _DAYS_AND_MONTHS = frozenset(
 NO_NAME = _DAYS_AND_MONTHS | frozenset(
     """Ministry Department Party Council Union Nations Agency Committee Commission Office Service Bureau Center Centre
     East West North South Parliament Congress Senate Cabinet Bank Front News Times Post Journal Gazette Herald Tribune
-    Radio Television TV Movement Organization Association Federation Republic Group Council Army Forces Force Office
-    House Kremlin May""".split()  # noqa: SIM905 - a list of words reads better as words
+    Radio Television TV Movement Organization Association Federation Republic Group Council Army Forces Force House
+    Kremlin May Headquarters Institute University College School Court Authority Board Foundation Fund Program Programme
+    Society Company Corp Inc Ltd Hospital Museum Church""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 """Capitalised words that end no person's name."""
 

@@ -30,6 +30,7 @@ from brief.model import (
     Source,
 )
 from brief.settings import Settings
+from brief.text import stop_words
 
 # More candidates than any page holds: a sheet of 9 pt type takes about 25 sentences.
 _CANDIDATES = 120
@@ -42,6 +43,10 @@ _FOREIGN = 0.5
 _OTHER, _OTHER_TITLE = "other", "Other reporting"
 _FOREIGN_NOTE = "Most reports fit none of the themes; `brief themes` shows which words none took."
 _FIGURES = 4
+# What a sentence opens with that surely means what the sentence before it names.
+_POINTING = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those", "such"}
+)
 _EVENTS = 6
 # As many as the page sets side by side, and the sources it names with each.
 _WORDINGS, _GIVEN_BY = 6, 4
@@ -100,6 +105,7 @@ class _Drafting:
         self.filed: dict[str, Counter[str]] = {}
         for sentence, filed in found.themes.items():
             self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
+        self.languages = {article.id: article.language for article in found.articles}
         self.days = {dated.sentence: dated.day for dated in found.timeline}
         self.themes = [(theme.id, theme.title) for theme in settings.filed_under]
         self.foreign = bool(self.themes) and self._fits_no_theme()
@@ -159,9 +165,18 @@ class _Drafting:
         return _OTHER if self.foreign else None
 
     def _before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before one that does not stand alone, where that one does and they share a paragraph."""
+        """The sentence before one that does not stand alone, where that one does and they share a paragraph.
+
+        Unless it opens with a pronoun, the two must have a word in common: "Both sides" may be anybody's.
+        """
         before = self.sentences.get(SentenceId(sentence.id.article, sentence.id.index - 1))
-        return before if before and before.alone and before.paragraph == sentence.paragraph else None
+        if not before or not before.alone or before.paragraph != sentence.paragraph:
+            return None
+        if sentence.tokens[0] in _POINTING or self.languages[sentence.id.article] != "en":
+            return before
+        stops = stop_words("en")
+        content = (s for w, s in zip(sentence.tokens, sentence.stems, strict=True) if w not in stops)
+        return None if frozenset(content).isdisjoint(before.stems) else before
 
     def _lead(self, points: Sequence[Point]) -> Point | None:
         """The highest-ranked point with most origins, out of a theme that has other points too."""

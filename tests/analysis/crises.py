@@ -28,7 +28,7 @@ def sentences_of(text: str, name: str = "a", language: str = "en") -> tuple[Sent
 
 
 STAND_OFFS = tuple(sorted(path.stem for path in (CASES / "themes").glob("*.jsonl")))
-"""Names of the labelled crises: "stand-offs" holds 25 in short, each of the others is one as four articles tell it."""
+"""Names of the labelled crises: "stand-offs" holds 25 in short, each of the others is one in two to four articles."""
 
 
 @dataclass(frozen=True)

@@ -136,3 +136,12 @@ def test_a_number_that_ends_the_report_of_a_toll_counts_the_dead() -> None:
     )
 
     assert [v.value for v in figure.values] == [28, 35]
+
+
+def test_the_toll_of_another_year_is_another_toll() -> None:
+    told = (
+        ("The floods in the river delta have killed 1,268 people so far this year.", "1998-08-03"),
+        ("The floods in the river delta killed more than 3,000 people.", "1999-07-25"),
+    )
+
+    assert compared(*told) == ()

@@ -126,6 +126,8 @@ def test_it_agrees_with_people_on_labelled_stand_offs() -> None:
         ("When it fails, the telescope will fall asleep.", False),
         ("Left unsaid was what Freedonia would do with its troops.", False),
         ("Anna Stone deplored what she called a mistake.", True),
+        ("Neither Freedonia nor Sylvania wants a war.", True),
+        ("Dozens of armed groups roam its hills.", False),
     ],
 )
 def test_what_stands_for_something_named_before_ties_a_sentence_to_it(text: str, *, alone: bool) -> None:

@@ -112,6 +112,22 @@ def test_a_sentence_that_does_not_stand_alone_is_printed_with_the_one_before_it(
     assert he.before.text == "Rain fell on the coast."
 
 
+def test_a_sentence_before_that_shares_no_word_explains_only_a_pronoun() -> None:
+    found = analysis(merged=False)
+    both = tuple(
+        replace(
+            s, paragraph=0, text="Both sides left.", tokens=("both", "sides", "left"), stems=("both", "side", "left")
+        )
+        if s.text.startswith("He")
+        else replace(s, paragraph=0)
+        for s in found.sentences
+    )
+
+    made = draft(replace(found, sentences=both), SETTINGS, Issue())
+
+    assert not any(p.text.startswith("Both") for s in made.sections for p in s.points)
+
+
 def test_without_themes_there_is_one_section_in_rank_order() -> None:
     made = draft(replace(analysis(), themes={}), Settings(themes=()), Issue())
 
