@@ -36,6 +36,8 @@ _CANDIDATES = 120
 # A lead comes from the best-ranked tenth; below that, what is most repeated is background that every article carries.
 _LEAD_SHARE = 0.1
 _LEAD_AT_LEAST = 8
+# Longer is a list or a broken split; in large type it would leave no room for the themes.
+_LEAD_CHARS = 400
 _FIGURES = 4
 _EVENTS = 6
 # As many as the page sets side by side, and the sources it names with each.
@@ -152,7 +154,7 @@ class _Drafting:
         shares = Counter(self._theme(p) for p in points)
         front = points[: max(_LEAD_AT_LEAST, int(len(points) * _LEAD_SHARE))]
         able = [p for p in front if shares[self._theme(p)] > 1 and self.sentences[p.printed].alone]
-        able = [p for p in able if not self._is_background(p)]
+        able = [p for p in able if not self._is_background(p) and len(self.sentences[p.printed].text) <= _LEAD_CHARS]
         return max(able, key=lambda p: p.origins, default=None)  # the first of equals is the best-ranked
 
     def _is_background(self, point: Point) -> bool:
