@@ -42,6 +42,8 @@ _LEAD_AT_LEAST = 8
 _FOREIGN = 0.5
 _OTHER, _OTHER_TITLE = "other", "Other reporting"
 _FOREIGN_NOTE = "Most reports fit none of the themes; `brief themes` shows which words none took."
+# Longer is a list or a broken split; in large type it would leave no room for the themes.
+_LEAD_CHARS = 400
 _FIGURES = 4
 # What a sentence opens with that surely means what the sentence before it names.
 _POINTING = frozenset(
@@ -183,7 +185,7 @@ class _Drafting:
         shares = Counter(self._theme(p) for p in points)
         front = points[: max(_LEAD_AT_LEAST, int(len(points) * _LEAD_SHARE))]
         able = [p for p in front if shares[self._theme(p)] > 1 and self.sentences[p.printed].alone]
-        able = [p for p in able if not self._is_background(p)]
+        able = [p for p in able if not self._is_background(p) and len(self.sentences[p.printed].text) <= _LEAD_CHARS]
         return max(able, key=lambda p: p.origins, default=None)  # the first of equals is the best-ranked
 
     def _is_background(self, point: Point) -> bool:

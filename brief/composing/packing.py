@@ -94,7 +94,8 @@ class _Packing:
     def _vary(self) -> None:
         """One source more or less, as long as that makes the page better."""
         able = sorted({point.source for section in self.asked.draft.sections for point in section.points})
-        able = [n for n in able if math.isfinite(self.heights.sources[n - 1])]
+        lead = self.asked.draft.lead.source if self.asked.draft.lead else None  # has its row in any case
+        able = [n for n in able if math.isfinite(self.heights.sources[n - 1]) and n != lead]
         for _ in range(_ROUNDS):
             before = self.found
             if before is None:

@@ -3,11 +3,13 @@
 import itertools
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.composing.fit import fit
 from brief.model import Brief, Event, Heights, PrintedPoint, Section
+from brief.publishing import arrange, columns
 from tests import drafts
 
 
@@ -55,6 +57,35 @@ def used(brief: Brief, draft: Brief, high: Heights) -> float:
     }
     points = sum(place[point.text, point.concepts] for section in brief.sections for point in section.points)
     return points + sum(high.heads) + high.columns * 15.0 * sum(source.listed for source in brief.sources)
+
+
+def highest(brief: Brief, draft: Brief, high: Heights) -> float:
+    """Room that the higher column and the rows below it take, as the sheet arranges them."""
+    place = {
+        (p.text, p.concepts): h
+        for s, row in zip(draft.sections, high.points, strict=True)
+        for p, h in zip(s.points, row, strict=True)
+    }
+    stacks, unsaid = [], 0.0
+    for section, candidates, head, silence in zip(
+        brief.sections, draft.sections, high.heads, high.silences, strict=True
+    ):
+        if section.points:
+            stacks.append(columns.Stack(head, tuple(place[p.text, p.concepts] for p in section.points)))
+        elif candidates.points:
+            unsaid += silence
+        else:
+            stacks.append(columns.Stack(head + silence))
+    stacks += [columns.Stack(unsaid + high.unsaid)] if unsaid else []
+    rows = [high.sources[int(source.path[8:-4]) - 1] for source in brief.sources if source.listed]
+    below = min(arrange.source_height(rows, [n, len(rows) - n]) for n in range(len(rows) + 1))
+    below = below if high.source_columns == 2 else sum(rows)
+    turn = columns.turn(stacks, high.room - below) if high.columns == 2 else None
+    parts = columns.pieces(stacks, turn, high.columns)
+    return below + max(
+        sum(stacks[piece.block].head + sum(stacks[piece.block].items[piece.first : piece.last]) for piece in part)
+        for part in parts
+    )
 
 
 def test_a_page_of_one_column_holds_the_best_of_all_choices() -> None:
@@ -208,9 +239,9 @@ def test_a_page_of_two_columns_parts_a_theme_only_with_two_points_on_either_side
 
 @settings(max_examples=8, deadline=None)
 @given(st.integers(0, 10**6), st.integers(150, 700), st.sampled_from([1, 2]))
-def test_no_choice_is_longer_than_its_page(seed: int, room: int, columns: int) -> None:
+def test_no_choice_is_longer_than_its_page(seed: int, room: int, many: int) -> None:
     draft = drafts.draft(5, seed=seed, many=24, figures=(), timeline=())
-    high = heights(draft, room=float(room), columns=columns)
+    high = heights(draft, room=float(room), columns=many)
     made = fit(draft, drafts.weights(draft), high)
     if not any(section.points for section in made.sections):
         # A heading, the shortest point, what stands for the other themes, the lead's row and the point's own.
@@ -218,8 +249,25 @@ def test_no_choice_is_longer_than_its_page(seed: int, room: int, columns: int) -
         assert room < 20 + min(min(row, default=999.0) for row in high.points) + others + 2 * 15
         return
 
-    assert used(made, draft, high) <= columns * room
+    assert used(made, draft, high) <= many * room
     assert [s.theme for s in made.sections] == [s.theme for s in draft.sections]
+    assert highest(made, draft, high) <= room
+
+
+@pytest.mark.parametrize("room", [200, 220, 230, 240])
+def test_where_not_every_theme_has_room_the_columns_hold_what_was_chosen(room: int) -> None:
+    draft = small(
+        *(
+            tuple(p(6 + (n + k) % 7, f"{chr(97 + n)}{chr(105 + k)}", 1 + (n + k) % 3) for k in range(4))
+            for n in range(6)
+        )
+    )
+    high = heights(draft, room=float(room), unsaid=25.0, sources=(30.0, 12.0, 21.0), source_columns=2)
+
+    made = fit(draft, weights("abcdefijkl"), high)
+
+    assert any(section.points for section in made.sections)
+    assert highest(made, draft, high) <= room
 
 
 def test_the_same_draft_is_always_fitted_the_same_way() -> None:
