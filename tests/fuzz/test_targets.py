@@ -12,7 +12,7 @@ def test_a_target_takes_what_it_begins_with_and_any_bytes(name: str) -> None:
     make, seeds = TARGETS[name]
     target = make()
 
-    for data in (*seeds, b"", b"\xff\xfe\0", seeds[0][: len(seeds[0]) // 2]):
+    for data in (*seeds, b"", b"\xff\xfe\0", b"a = " + b"[" * 5_000, seeds[0][: len(seeds[0]) // 2]):
         target(data)
 
 
