@@ -88,6 +88,10 @@ class Page:
     def _column(self, block: int, item: int = 0) -> int:
         return int(self.settled.cut is not None and Cut(block, item) >= self.settled.cut)
 
+    def _is_parted(self, place: int) -> bool:
+        cut = self.settled.cut
+        return cut is not None and cut.block == place and cut.item > 0
+
     def _sections(self) -> None:
         for place, section in enumerate(self.draft.sections):
             column, high = self._column(place), self.heights.heads[place]
@@ -96,7 +100,7 @@ class Page:
             self.points.append(self._candidates(place, candidates, able))
             if not section.points:
                 self.fixed[column] += high + self.heights.silences[place]
-            elif self.settled.whole and candidates:
+            elif candidates and (self.settled.whole or self._is_parted(place)):
                 self._printed(place, high)
             else:
                 self._perhaps(place, high)
@@ -121,8 +125,7 @@ class Page:
         self.fixed[self._column(place)] += high
         self.fixed_worth += _THEME
         self._more(every, None)
-        cut = self.settled.cut
-        if cut and cut.block == place and cut.item:
+        if self._is_parted(place):
             self.fixed[1] += high
             self.fixed_worth += _PARTED
             for side in (0, 1):

@@ -152,13 +152,15 @@ class _Packing:
         """A page that is better than the one known, unless it only seemed so.
 
         How high the rows are was a guess, for the page decides in which order they stand: two columns of them may turn
-        out lower, and leave a hole that was not seen.
+        out lower, and leave a hole that was not seen, or higher, and then what was found is longer than the page.
         """
         rows = self._rows_of(found)
-        if rows < settled.rows - _SEEN:
+        if not settled.rows - _SEEN <= rows <= settled.rows:
             again = self._solved(self.heights, replace(settled, rows=rows), _SETTLED)
             if again and self._rows_of(again) <= rows:
                 found = again
+            elif rows > settled.rows:
+                return
         if self.found is None or found.worth > self.found.worth:
             self.found = found
 
@@ -210,7 +212,7 @@ class _Packing:
 
 
 def _taken(rows: Sequence[float], beside: int) -> float:
-    """Height of rows of sources that stand in one column or two, if the highest stand together."""
+    """Height of rows of sources that stand in one column or two, the highest first."""
     if beside == 1:
         return sum(rows)
     return _halves(sorted(rows, reverse=True))

@@ -29,7 +29,7 @@ Made = tuple[Brief, Printed, Path]
 @pytest.fixture(scope="module", params=["sheet", "memo"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Five articles on both templates, with an attachment."""
-    draft = drafts.draft(5, many=36, handling="TLP:AMBER+STRICT", changes="3 new since No. 3.")
+    draft = drafts.draft(5, handling="TLP:AMBER+STRICT", changes="3 new since No. 3.")
     with Sheet(PageSettings(template=request.param)) as sheet:
         brief, printed = sheet_of(draft, sheet, [Attachment("brief.json", b'{"schema": 1}', "The brief as data")])
     path = tmp_path_factory.mktemp("sheet") / "brief.pdf"
@@ -56,7 +56,7 @@ def test_a_brief_is_one_page(made: Made) -> None:
 
 
 def test_every_sentence_is_found_whole_in_the_text_of_the_page(made: Made) -> None:
-    assert len(reading_pdf.printed_texts(made[0])) > 10
+    assert len(reading_pdf.printed_texts(made[0])) >= 10  # something was looked for
     assert reading_pdf.missing(made[0], made[2]) == []
 
 
