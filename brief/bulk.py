@@ -17,11 +17,16 @@ from brief.crews import Hire, hire
 from brief.desk import Among, Desk, Made, Progress
 from brief.errors import BriefError, SettingsError
 from brief.memory import Memory
+from brief.pool import Died, Pool, cores
 from brief.query import Query
 from brief.settings import Settings, load
 
 ARCHIVE = "bulk.sqlite3"
 """What was read and studied, for all briefs of an outputs folder."""
+
+
+# A process takes a second to begin and looks up for itself what all could share: with fewer briefs nothing is gained.
+_PAYS = 4
 
 
 class Entry(BaseModel):
@@ -106,7 +111,7 @@ def _order(entry: Entry, inputs: str, path: Path, settings: Settings) -> Order:
 
 
 def make_all(orders: Sequence[Order], outputs: Path, progress: Progress, crew: Hire = hire) -> Iterator[Outcome]:
-    """Makes the briefs, one after the other in their order; what cannot be made leaves the others alone.
+    """Makes the briefs, several at once where it pays, told in their order; what cannot be made leaves others alone.
 
     Args:
         orders: what is to be made.
@@ -128,7 +133,28 @@ def make_all(orders: Sequence[Order], outputs: Path, progress: Progress, crew: H
                 memory.progress = progress
                 same = [o.inputs for o in orders if o.settings.reading == order.settings.reading]
                 memory.read_ahead(dict.fromkeys(same), order.settings.reading.max_files)
-            yield _make(order, outputs, Among(memories[key], order.query), progress)
+        if len(orders) >= _PAYS and cores() > 1:
+            yield from _at_once(orders, outputs, progress)
+            return
+        for order in orders:
+            known = memories[order.settings.reading.model_dump_json()]
+            yield _make(order, outputs, Among(known, order.query), progress)
+
+
+def _at_once(orders: Sequence[Order], outputs: Path, progress: Progress) -> Iterator[Outcome]:
+    """A process for every core makes one brief after another of what was read already."""
+    with Pool(min(cores(), len(orders))) as pool:
+        made = pool.map(_make_alone, [(order, outputs) for order in orders], at_once=1)
+        for done, (order, outcome) in enumerate(zip(orders, made, strict=True), 1):
+            progress("briefs", done, len(orders))
+            yield Outcome(order.name, problem=f"its process {outcome.how}") if isinstance(outcome, Died) else outcome
+
+
+def _make_alone(asked: tuple[Order, Path]) -> Outcome:
+    order, outputs = asked
+    with open_store(outputs / ARCHIVE) as store:
+        memory = Memory(store, order.settings.reading, lambda _files: None)
+        return _make(order, outputs, Among(memory, order.query), lambda *_: None)
 
 
 def _make(order: Order, outputs: Path, among: Among, progress: Progress) -> Outcome:

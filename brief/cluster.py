@@ -32,8 +32,8 @@ class ClusterError(BriefError):
 class Cluster:
     """Somebody else's Dask cluster; use as a context manager."""
 
-    def __init__(self, scheduler: str) -> None:
-        """Connects; every worker must have this very version of the program.
+    def __init__(self, scheduler: str, wait_s: float = _WAIT_S) -> None:
+        """Connects within `wait_s`; every worker must have this very version of the program.
 
         Raises:
             ClusterError: no scheduler there, no worker, or one with another version.
@@ -48,7 +48,7 @@ class Cluster:
         self._gone: tuple[type[Exception], ...] = (FutureCancelledError, OSError)
         connect: Any = distributed.Client  # without types
         try:
-            self._client = connect(scheduler, timeout=_WAIT_S, set_as_default=False)
+            self._client = connect(scheduler, timeout=wait_s, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ClusterError(scheduler, f"cannot be reached ({' '.join(str(error).split())})") from error
         try:

@@ -7,31 +7,29 @@ Does not print; progress goes to a callable.
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brief import __version__, reading
-from brief.analysis import numbers, together
+from brief import __version__
 from brief.archive import Issued, Memo, begin, code_version, compared_with, finish, hold, last_issued, open_store
-from brief.composing.changes import Earlier, freshen, is_changed, mark, restate
-from brief.composing.choice import Place
-from brief.composing.draft import Issue, apart, draft
-from brief.composing.fit import fit
-from brief.composing.period import order_points, standings, weighed
-from brief.errors import DoesNotFit, NoArticles, SettingsError
-from brief.memory import Memory
-from brief.model import Analysis, Article, Brief, Skipped
-from brief.publishing import evidence, json_form, plaintext, templates
-from brief.publishing.attached import NAME
-from brief.publishing.attachment import Attachment
+from brief.errors import NoArticles, SettingsError
+from brief.model import Article, Brief, Skipped
+from brief.publishing import places
 from brief.publishing.files import write_whole
-from brief.publishing.sheet import Sheet
-from brief.query import Query
 from brief.settings import Settings
 from brief.unchanged import look
+
+# Where nothing changed, loading is all that would take time: what reads and makes is imported where it is used.
+if TYPE_CHECKING:
+    from brief.composing.draft import Issue
+    from brief.memory import Memory
+    from brief.publishing.renderer import Renderer
+    from brief.publishing.sheet import Sheet
+    from brief.query import Query
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, what is done and how much there is."""
@@ -39,13 +37,8 @@ Progress = Callable[[str, int, int], None]
 NAMES = ("brief.pdf", "brief.html", "brief.json", "brief.txt")
 """What is written into the outputs folder."""
 
-_ATTACHED = "The brief with its evidence, as data"
-
 ARCHIVE = "archive.sqlite3"
 """The archive's name in the outputs folder, where the settings name no other."""
-
-_REFITS = 4
-"""How often a page is fitted again; once was enough in all that was tried."""
 
 # What tells how a brief is come by, kept and sent, and changes nothing on its page.
 _NOT_ON_THE_PAGE = {"archive", "feeds", "fetch", "watch"}
@@ -73,9 +66,9 @@ class Made:
 class Among:
     """What one of many briefs shares with the others, and what is its own."""
 
-    memory: Memory
+    memory: "Memory"
     """What was read and studied, for all of them."""
-    query: Query
+    query: "Query"
     """Which of the folder's articles this one is about."""
 
 
@@ -96,7 +89,7 @@ class Desk:
         self._outputs = outputs
         self._settings = settings
         self.store = open_store(self.archive)
-        self._memory = among.memory if among else Memory(self.store, settings.reading)
+        self._among = among
         self._query = among.query if among else None
         self._states = Memo(self.store, "states", "1")
         self._stood: tuple[str, Made] | None = None
@@ -111,12 +104,18 @@ class Desk:
         """Gives the archive free."""
         self.store.close()
 
+    @cached_property
+    def _memory(self) -> "Memory":
+        from brief.memory import Memory  # noqa: PLC0415  # as above
+
+        return self._among.memory if self._among else Memory(self.store, self._settings.reading)
+
     def make(
         self,
         as_of: dt.datetime | None = None,
         progress: Progress = _silent,
         only: frozenset[bytes] | None = None,
-        opened: Sheet | None = None,
+        opened: "Sheet | Renderer | None" = None,
     ) -> Made:
         """Writes the brief of the articles there are, each file whole or not at all; nothing where nothing changed.
 
@@ -124,7 +123,7 @@ class Desk:
             as_of: cut-off of the information; None takes the newest publication time.
             progress: told of every stage.
             only: places of the files that are whole and may be read; None: all there are.
-            opened: a sheet that is open already, and stays so.
+            opened: a sheet that is open already, and stays so; or a renderer that was started and is to be used up.
 
         Raises:
             NoArticles: nothing could be read; nothing is written, and an earlier brief stays.
@@ -136,20 +135,30 @@ class Desk:
         state = self._state(seen.digest, only, as_of)
         if made := self._unchanged(state):
             return made
-        with nullcontext(opened) if opened else Sheet(self._settings.page) as paper:
+        with self._paper(opened) as sheet:
             articles, skipped = self._read(progress, only)
             known = run_id(articles, skipped, self._settings, (self._made_with(as_of),))
             with hold(self.archive):
-                made = self._found(known) or self._issue(articles, self._next(known, as_of, skipped), paper, progress)
+                made = self._found(known) or self._issue(articles, self._next(known, as_of, skipped), sheet, progress)
                 if seen.settled:
                     self._stood = (state, made)
                     if made.issued:
                         self._states.keep({"last": f"{state} {known}".encode()})
                 return made
 
+    @contextmanager
+    def _paper(self, opened: "Sheet | Renderer | None") -> "Iterator[Sheet]":
+        from brief.publishing.sheet import Sheet  # noqa: PLC0415  # as above
+
+        if isinstance(opened, Sheet):
+            yield opened
+            return
+        with Sheet(self._settings.page, renderer=opened) as sheet:
+            yield sheet
+
     def _made_with(self, as_of: dt.datetime | None) -> str:
         """What a page is made with beside articles and settings."""
-        return f"{templates.digest(self._settings.page.template)}\n{as_of}"
+        return f"{places.digest(self._settings.page.template)}\n{as_of}"
 
     def _state(self, seen: str, only: frozenset[bytes] | None, as_of: dt.datetime | None) -> str:
         """A hash over all that an issue is made of, as far as the system tells it without a file being opened."""
@@ -177,8 +186,10 @@ class Desk:
             return None
         return Made(last.brief, self._files(), issued=False, changed=last.changed)
 
-    def _next(self, known: str, as_of: dt.datetime | None, skipped: tuple[Skipped, ...]) -> Issue:
+    def _next(self, known: str, as_of: dt.datetime | None, skipped: tuple[Skipped, ...]) -> "Issue":
         """The issue that is to be made."""
+        from brief.composing.draft import Issue  # noqa: PLC0415  # as above
+
         last = last_issued(self.store, self._settings.title, whole=False)
         number = (last.number + (last.run_id != known)) if last else 1
         inputs = Path(os.path.relpath(self._inputs, self._outputs)).as_posix()
@@ -187,6 +198,8 @@ class Desk:
     def _read(
         self, progress: Progress, only: frozenset[bytes] | None
     ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+        from brief import reading  # noqa: PLC0415  # as above
+
         self._memory.progress = progress
         articles, skipped = reading.read(
             [self._inputs],
@@ -203,22 +216,22 @@ class Desk:
             raise NoArticles(self._inputs, f"none of its {len(articles):,} articles holds what is asked for")
         return meant, skipped
 
-    def _issue(self, articles: Sequence[Article], issue: Issue, sheet: Sheet, progress: Progress) -> Made:
+    def _issue(self, articles: Sequence[Article], issue: "Issue", sheet: "Sheet", progress: Progress) -> Made:
+        from brief.composing.changes import Earlier, is_changed  # noqa: PLC0415  # as above
+        from brief.production import Means, produce  # noqa: PLC0415  # as above
+
         before = compared_with(self.store, self._settings.title, issue.number)
         earlier = Earlier(before.brief, before.reported) if before and before.brief else None
-        found, issue = self._analyse(articles, issue, progress)
-        found = freshen(found, earlier, numbers.find)
-        said = self._memory.reported(articles)
-        candidates = mark(draft(found, self._settings, issue), said, earlier, numbers.find)
-        fitting = _Fitting(candidates, found.weights, apart(found, candidates))
-        brief, contents = _on_one_page(fitting, sheet, progress, articles)
+        produced = produce(articles, issue, earlier, Means(self._settings, self._memory, sheet, progress))
+        brief = produced.brief
+        contents = dict(zip(NAMES, (produced.pdf, produced.html, produced.json, produced.text), strict=True))
         made = Issued(
             series=self._settings.title,
             number=brief.number,
             run_id=brief.run_id,
             made_by=_code(),
             brief=brief,
-            reported=said,
+            reported=produced.reported,
             based_on=brief.compared_with,
             changed=is_changed(brief),
             files=tuple((name, hashlib.sha256(contents[name]).hexdigest()) for name in NAMES),
@@ -229,17 +242,6 @@ class Desk:
             write_whole(path, contents[path.name])
         finish(self.store, made.series, made.number)
         return Made(brief, self._files(), changed=made.changed)
-
-    def _analyse(self, articles: Sequence[Article], issue: Issue, progress: Progress) -> tuple[Analysis, Issue]:
-        settings = self._settings
-        standing_of = standings(articles, issue.as_of, settings.period, settings.zone)
-        background = frozenset(i for i, standing in standing_of.items() if standing == "background")
-        counted = weighed(articles, standing_of)
-        found = order_points(together.analyse(counted, settings, progress, self._memory), standing_of)
-        if len(counted) < len(articles):
-            note = f"{len(articles) - len(counted):,} articles older than the period were read and not weighed"
-            found = replace(found, notes=(*found.notes, note))
-        return found, replace(issue, background=background)
 
     def _files(self) -> tuple[Path, ...]:
         return tuple(self._outputs / name for name in NAMES)
@@ -278,44 +280,8 @@ def run_id(articles: Sequence[Article], skipped: Sequence[Skipped], settings: Se
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitting:
-    candidates: Brief
-    weights: Mapping[str, float]
-    apart: Sequence[tuple[Place, Place]]
-
-
-def _on_one_page(
-    fitting: _Fitting, sheet: Sheet, progress: Progress, articles: Sequence[Article]
-) -> tuple[Brief, dict[str, bytes]]:
-    """The fitted brief and its files; where new source numbers made a line longer, it is fitted again.
-
-    The sheet is laid out by a process of its own; the evidence page is made meanwhile.
-    """
-    progress("lay out", 0, 2)
-    with ThreadPoolExecutor(1) as elsewhere:
-        measuring = elsewhere.submit(sheet.measure, fitting.candidates)
-        evidence.prepare()
-        heights = measuring.result()
-        progress("lay out", 1, 2)
-        for _ in range(_REFITS):
-            brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
-            form = json_form.to_json(brief).encode()
-            printing = elsewhere.submit(sheet.print, brief, [Attachment(NAME, form, _ATTACHED)])
-            html = evidence.page(brief, articles).encode()
-            try:
-                pdf = printing.result().pdf
-            except DoesNotFit as error:
-                heights = replace(heights, room=heights.room - error.excess)
-                continue
-            progress("lay out", 2, 2)
-            text = plaintext.text(brief).encode()
-            return brief, dict(zip(NAMES, (pdf, html, form, text), strict=True))
-    raise DoesNotFit("page", "what was chosen stays longer than one sheet; use fewer themes or smaller type")
-
-
 def _code() -> str:
-    return code_version("reading", "analysis", "composing", "publishing", "packs", "desk.py", "settings.py")
+    return code_version("reading", "analysis", "composing", "publishing", "packs", "production.py", "settings.py")
 
 
 def _sha256(path: Path) -> str:

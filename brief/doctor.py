@@ -15,7 +15,7 @@ from pathlib import Path
 from brief import __version__, native
 from brief.archive import open_store
 from brief.errors import BriefError
-from brief.publishing import templates
+from brief.publishing import places
 from brief.publishing.signature import Signer
 from brief.sending import archive_path, carrier, usable
 from brief.settings import Settings, load
@@ -63,7 +63,7 @@ def _all(outputs: Path, config: Path | None, environment: Mapping[str, str], *, 
     yield finding
     if settings is None:
         return
-    yield _looked("template", lambda: f"{settings.page.template}: {templates.folder(settings.page.template).name}")
+    yield _looked("template", lambda: f"{settings.page.template}: {places.folder(settings.page.template).name}")
     yield _looked("outputs", lambda: _outputs(outputs))
     yield _looked("archive", lambda: _archive(archive_path(outputs, settings)))
     if mail:
@@ -89,7 +89,7 @@ def _versions() -> list[str]:
 
 
 def _fonts() -> Finding:
-    folder = templates.root() / "fonts"
+    folder = places.root() / "fonts"
     lacking = [name for name in _FONTS if not (folder / name).is_file()]
     faces = len(list(folder.glob("*.ttf")))
     return Finding(

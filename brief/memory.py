@@ -14,7 +14,7 @@ from pathlib import Path
 
 from brief.analysis import together
 from brief.archive import Memo, Seen, SeenFiles, Store, code_version
-from brief.archive.forms import from_json, to_json
+from brief.archive.forms import from_plain, plain
 from brief.archive.issued import pack_numbers, unpack_numbers
 from brief.archive.sentences import pack_sentences, unpack_sentences
 from brief.composing.changes import reported
@@ -31,6 +31,8 @@ Items = tuple[Article | Skipped, ...]
 
 # So many articles are studied before what was made of them is written: a run that is killed loses no more.
 _AT_ONCE = 500
+_FORM = 2
+"""Number of the form that `_data` writes."""
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -48,7 +50,7 @@ class Memory:
         self._studied: dict[str, Studied] = {}
         self._lost: dict[bytes, tuple[Seen, Items]] = {}
         # The settings are part of what a text was made from, so they are part of the version.
-        reader = f"{code_version('reading')} {settings.model_dump_json()}"
+        reader = f"{_FORM} {code_version('reading')} {settings.model_dump_json()}"
         self._files = SeenFiles(store)
         self._articles = Memo(store, "articles", hashlib.sha256(reader.encode()).hexdigest()[:16])
         self._sentences = Memo(store, "sentences", code_version("analysis"))
@@ -228,12 +230,9 @@ def content_key(article: Article) -> str:
 
 
 def _data(items: Items) -> bytes:
-    return json.dumps([[isinstance(item, Article), to_json(item)] for item in items]).encode()
+    return json.dumps([[isinstance(item, Article), plain(item)] for item in items], separators=(",", ":")).encode()
 
 
 def _items(data: bytes) -> Items:
-    return tuple(_item(is_article, text) for is_article, text in json.loads(data))
-
-
-def _item(is_article: bool, text: str) -> Article | Skipped:  # as it stands in the archive
-    return from_json(Article, text) if is_article else from_json(Skipped, text)
+    kept = json.loads(data)
+    return tuple(from_plain(Article, form) if is_article else from_plain(Skipped, form) for is_article, form in kept)

@@ -66,7 +66,7 @@ def explain_themes(articles: Sequence[Article], settings: Settings) -> themes.Us
     """What each theme of the settings finds in the articles, by which terms, and the words that none takes."""
     sentences = together.sentences_of(articles)
     languages = {article.id: article.language for article in articles}
-    filing = themes.file(sentences, settings.filed_under, languages)
+    filing = themes.file(sentences, settings.filed_under, languages, together.openings(articles))
     return themes.explain(sentences, filing, settings.filed_under, languages)
 
 

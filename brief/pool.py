@@ -68,12 +68,14 @@ class Pool:
         for worker in self._workers:
             worker.close()
 
-    def map(self, function: Callable[[Item], Answer], items: Sequence[Item]) -> Iterator[Answer | Died]:
+    def map(
+        self, function: Callable[[Item], Answer], items: Sequence[Item], at_once: int = _CHUNK
+    ) -> Iterator[Answer | Died]:
         """What `function` gives for every item, in their order; an item that a process dies of is tried once more.
 
-        What the function raises is raised here.
+        What the function raises is raised here. `at_once`: items that go to a process together.
         """
-        chunks = deque(items[k : k + _CHUNK] for k in range(0, len(items), _CHUNK))
+        chunks = deque(items[k : k + at_once] for k in range(0, len(items), at_once))
         waiting: deque[Future[list[Answer | Died]]] = deque()
         while chunks or waiting:
             while chunks and len(waiting) < _AHEAD * self._many:

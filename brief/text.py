@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from brief.postponed import postponed
+
 if TYPE_CHECKING:
     from nltk.stem.snowball import SnowballStemmer
 
@@ -42,7 +44,9 @@ def words(text: str) -> tuple[str, ...]:
 
 @cache
 def _stemmer(language: str) -> "SnowballStemmer | None":
-    from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415  # 0.3 s that reading alone need not pay
+    # The whole of nltk takes six times as long to import as all the rest of this program; its stemmers need none of it.
+    with postponed("nltk", "nltk.stem", "nltk.corpus"):
+        from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415  # reading alone need not pay
 
     name = LANGUAGES.get(language, "")
     return SnowballStemmer(name) if name in SnowballStemmer.languages else None

@@ -16,7 +16,6 @@ def article(text: str, published: str | None = None, publisher: str = "", path: 
         id=digest,
         title=title,
         text="\n\n".join(paragraphs),
-        paragraphs=paragraphs,
         path=path or f"{digest[:8]}.txt",
         sha256=digest,
         publisher=publisher,

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,8 @@ class Running:
     """The scheduler's process."""
     workers: tuple["subprocess.Popen[bytes]", ...]
     """Its workers."""
+    add: Callable[[], "subprocess.Popen[bytes]"]
+    """Starts one more."""
 
 
 @contextmanager
@@ -47,16 +49,21 @@ def running(workers: int, folder: Path, path: Path = ROOT) -> Iterator[Running]:
     try:
         start("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", told=log)
         address = _said(log, r"Scheduler at:\s+(tcp://\S+)")
-        crew = tuple(
-            start(
-                "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
-                told=folder / f"worker{n}.log",
-            )
-            for n in range(workers)
-        )  # fmt: skip
+
+        def worker(told: Path) -> "subprocess.Popen[bytes]":
+            words = ("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            return start(*words, told=told)
+
+        def another() -> "subprocess.Popen[bytes]":
+            told = folder / f"worker{len(started)}.log"
+            child = worker(told)
+            _said(told, r"(Registered to)")
+            return child
+
+        crew = tuple(worker(folder / f"worker{n}.log") for n in range(workers))
         for n in range(workers):
             _said(folder / f"worker{n}.log", r"(Registered to)")
-        yield Running(address, started[0], crew)
+        yield Running(address, started[0], crew, another)
     finally:
         for child in reversed(started):
             child.kill()

@@ -39,10 +39,10 @@ def die_at(point: str) -> None:
 
     def wrapped(*arguments: Any, **named: Any) -> Any:
         nonlocal calls
-        calls += 1
-        if calls == call and before:
+        if before and calls + 1 == call:
             os.kill(os.getpid(), signal.SIGKILL)
         result = inner(*arguments, **named)
+        calls += 1  # a page that did not fit, say, is no call: it is asked for again
         if calls == call:
             os.kill(os.getpid(), signal.SIGKILL)
         return result

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brief import bulk
 from brief.bulk import Outcome, make_all, read_list
 from brief.desk import Desk
 from brief.errors import SettingsError
@@ -86,6 +87,22 @@ def test_what_cannot_be_made_is_named_and_the_others_are_made(wire: Path) -> Non
     assert "none of its 3 articles holds what is asked for" in none.problem
     assert "there is no such folder" in gone.problem
     assert vote.made is not None
+
+
+def test_many_briefs_are_made_at_once_in_order_and_as_they_are_alone(
+    wire: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    each = [f'[[briefs]]\nname = "b{n}"\nquery = "{word}"\n' for n, word in enumerate(("ash", "river", "lava", "fare"))]
+    monkeypatch.setattr(bulk, "cores", lambda: 2)
+    together = run(listed(wire, 'inputs = "wire"\n' + "".join(each)), wire / "one" / "out")
+    (alone,) = run(listed(wire, 'inputs = "wire"\n' + each[1]), wire / "two" / "out")
+
+    assert [outcome.name for outcome in together] == ["b0", "b1", "b2", "b3"]
+    assert [bool(outcome.made) for outcome in together] == [False, True, False, True]
+    assert "none of its 3 articles" in together[0].problem
+    assert together[1].made is not None
+    assert alone.made is not None
+    assert [path.read_bytes() for path in together[1].made.files] == [path.read_bytes() for path in alone.made.files]
 
 
 @pytest.mark.parametrize(

@@ -17,19 +17,21 @@ from tests.dask_workers import Running, running
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(3, tmp_path_factory.mktemp("cluster")) as found:
+    with running(2, tmp_path_factory.mktemp("cluster")) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("articles")
-    write(made, 240, 4)
+    write(made, 130, 4)
     (made / "bad.txt").write_bytes(b"")
     return made
 
 
+@pytest.fixture(scope="module")
 def here(folder: Path) -> list[Taken]:
+    """What this process gives."""
     settings = ReadingSettings()
     return [read_file(File(file.place, file.path, settings)) for file in list_files([folder])[0]]
 
@@ -45,24 +47,25 @@ def there(address: str, folder: Path, on_the_way: Callable[[], None] = lambda: N
             return [*first, *coming]
 
 
-def test_workers_give_what_this_process_gives_in_the_order_of_the_files(cluster: Running, folder: Path) -> None:
-    assert there(cluster.scheduler, folder) == here(folder)
+def test_workers_give_what_this_process_gives_in_the_order_of_the_files(
+    cluster: Running, folder: Path, here: list[Taken]
+) -> None:
+    assert there(cluster.scheduler, folder) == here
 
 
-def test_a_worker_killed_on_the_way_changes_nothing(cluster: Running, folder: Path) -> None:
-    assert there(cluster.scheduler, folder, cluster.workers[0].kill) == here(folder)
+def test_a_worker_killed_on_the_way_changes_nothing(cluster: Running, folder: Path, here: list[Taken]) -> None:
+    assert there(cluster.scheduler, folder, cluster.workers[0].kill) == here
 
 
-def test_a_scheduler_that_ends_on_the_way_is_named(tmp_path: Path, folder: Path) -> None:
-    with running(1, tmp_path) as found, pytest.raises(ClusterError, match="is gone; what was read so far is kept"):
-        there(found.scheduler, folder, found.head.kill)
+def test_a_cluster_without_workers_is_named_and_so_is_one_that_ends_on_the_way(tmp_path: Path, folder: Path) -> None:
+    with running(0, tmp_path) as found:
+        with pytest.raises(ClusterError, match="has no workers"):
+            there(found.scheduler, tmp_path)
+        found.add()
+        with pytest.raises(ClusterError, match="is gone; what was read so far is kept"):
+            there(found.scheduler, folder, found.head.kill)
 
 
 def test_a_scheduler_that_is_not_there_is_named() -> None:
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9: cannot be reached"):
-        there("tcp://127.0.0.1:9", Path())
-
-
-def test_a_cluster_without_workers_is_named(tmp_path: Path) -> None:
-    with running(0, tmp_path) as found, pytest.raises(ClusterError, match="has no workers"):
-        there(found.scheduler, tmp_path)
+        Cluster("tcp://127.0.0.1:9", wait_s=0.5)

@@ -260,7 +260,7 @@ def test_files_that_are_not_whole_are_not_read(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", MONDAY)
     put(tmp_path, "half.txt", TUESDAY[:300])
     with Desk(tmp_path / "inputs", tmp_path / "outputs", Settings()) as desk:
-        made = desk.make(only=frozenset({bytes((tmp_path / "inputs" / "a.txt").resolve())}))
+        made = desk.make(only=frozenset({bytes((tmp_path / "inputs" / "a.txt").resolve())}), opened=SHEETS[0])
 
     assert [source.path for source in made.brief.sources] == ["a.txt"]
     assert made.brief.ledger.skipped == ()

@@ -12,6 +12,7 @@ LONGEST = 350
 TESTED_THROUGH = {
     "archive/feeds.py": "fetch/test_run.py",
     "cli/bulk.py": "test_bulk.py",
+    "cli/commands.py": "test_cli.py",
     "cli/making.py": "test_cli.py",
     "cli/reading.py": "test_cli.py",
     "composing/estimate.py": "test_pipeline.py",
@@ -19,6 +20,7 @@ TESTED_THROUGH = {
     "model/briefs.py": "publishing/test_json_form.py",
     "model/findings.py": "composing/test_draft.py",
     "model/heights.py": "composing/test_fit.py",
+    "production.py": "test_desk.py",
     "progress.py": "test_cli.py",
     "worker.py": "test_pool.py",
     "publishing/attached.py": "test_cli.py",

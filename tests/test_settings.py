@@ -1,5 +1,7 @@
 """brief.toml: every mistake is named with its place."""
 
+import tomllib
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -25,8 +27,21 @@ def test_the_default_themes_are_the_four_in_order() -> None:
 
 
 @pytest.mark.parametrize("pack", PACKS)
-def test_every_shipped_pack_can_be_read(pack: str) -> None:
+def test_every_shipped_pack_is_what_it_would_be_as_settings(pack: str) -> None:
+    text = resources.files("brief").joinpath("packs", f"{pack}.toml").read_text("utf-8")
+
     assert len(load_pack(pack)) > 1
+    assert load_pack(pack) == Settings.model_validate(tomllib.loads(text)).themes
+
+
+def test_networks_are_read_and_written_as_they_are_named(tmp_path: Path) -> None:
+    networks = "private_networks = ['10.1.0.0/16', 'fd00::/8']"
+    path = written(tmp_path, f"[fetch]\n{networks}")
+
+    assert [str(one) for one in load(path).fetch.private_networks] == ["10.1.0.0/16", "fd00::/8"]
+    assert '"private_networks":["10.1.0.0/16","fd00::/8"]' in load(path).model_dump_json()
+    with pytest.raises(SettingsError, match=r"fetch\.private_networks\.1: 'house' does not appear"):
+        load(written(tmp_path, "[fetch]\nprivate_networks = ['house']"))
 
 
 def test_an_empty_list_of_themes_means_none(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from brief.reading import list_files
 from brief.settings import WatchSettings
 from brief.watch import Make, Watched, stopping_on_signals, watch
 
-QUICK = WatchSettings(quiet_s=0.2, at_most_s=1.5, settle_s=0.2, look_s=60, poll_s=0.1)
+QUICK = WatchSettings(quiet_s=0.1, at_most_s=1.5, settle_s=0.1, look_s=60, poll_s=0.1)
 PATIENCE_S = 15
 
 

@@ -6,15 +6,16 @@ and which states the articles are about. Where nothing tells who acts, no one do
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
-import numpy as np
-
+from brief.analysis import parties
 from brief.analysis.countries import seat
-from brief.analysis.mentions import Finder, Mention, label, offices, states, with_persons
-from brief.analysis.speakers import NO_NAME
+from brief.analysis.mentions import Finder, Mention, label, offices, with_persons
+from brief.analysis.parties import Role
 from brief.analysis.speech import grammar, quotations, without_possessive
+from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
 
 _SUBORDINATE = re.compile(
@@ -25,27 +26,18 @@ _OFFICE_HOLDER = re.compile(
     r"Prince|Queen|Gen\.|General|Secretary|Ambassador|Sheik|Marshal|Adm\.|Col\.) "
     r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
 )
-# Of the most named state's mentions: a party to the matter has as many. On a dispute of three states the second has .43
-# over all articles and more in its own; on one of two the busiest mediator has .35 over all, and passes .4 in its own.
-_SHARE = 0.45
 
 # Agencies write "President Stone" without a country for their own; elsewhere that is not the country at hand.
+_SIDE = "a side"
+# They hold a side of the matter wherever they stand, and belong to no state.
+_SIDES = (
+    "rebel", "rebels", "insurgents", "separatists", "separatist", "secessionists", "guerrilla", "guerrillas", "junta",
+    "militants", "militia", "militias", "militiamen", "mutineers", "coup leaders", "coup leader", "military rulers",
+    "taliban", "houthi", "houthis", "hezbollah", "hizbollah", "hamas", "fatah", "polisario", "tamil tigers", "farc",
+    "kurds", "kurdish", "peshmerga", "khmer rouge", "unita", "renamo", "janjaweed", "al-shabab", "boko haram",
+)  # fmt: skip
 NOBODY = "-"
 """Who acts is an office-holder of whom nothing tells whose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Who is in one sentence."""
-
-    agent: str
-    """Who acts or speaks: a state, an actor's name in lower case, `NOBODY`, or ""."""
-    speaks: bool
-    """Whether the sentence is quoted or reported speech of a known speaker."""
-    named: tuple[str, ...]
-    """Everyone named, in order, the agent included."""
-    parties: frozenset[str]
-    """The states its article is about."""
 
 
 class _Words(dict[str, bool]):
@@ -60,44 +52,112 @@ class _Words(dict[str, bool]):
         return found
 
 
-def roles(sentences: Sequence[Sentence], actors: Sequence[str], languages: Mapping[str, str]) -> tuple[Role, ...]:
+def roles(
+    sentences: Sequence[Sentence],
+    actors: Sequence[str],
+    languages: Mapping[str, str],
+    datelines: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Role, ...]:
     """The role of every sentence, in their order.
+
+    `languages`: article id to ISO 639-1 code, English where it is missing; `datelines`: article id to how its
+    text begins, with a dateline ("FREEPORT (AP) -") or without.
 
     The states an article is about are the most named ones in it and in the articles that name the same states; none of
     the actors is among them.
     """
-    finder = Finder(actors)
+    finder = Finder(actors, {name: _SIDE for name in _SIDES if name not in actors})
     mentions = [finder.find_in(sentence) for sentence in sentences]
     bearers = offices(sentences, mentions, languages)
+    sides = parties.weigh(sentences, mentions, frozenset(map(label, actors)))
+    bearers |= _at_home(sentences, mentions, bearers, _homes(datelines, finder, sides))
     persons = _Words(frozenset(name.lower() for name in bearers))
-    parties = _parties(sentences, mentions, frozenset(map(label, actors)))
     found: list[Role] = []
-    article, last, local = "", "", dict[str, str]()
+    before = _Before("", "en", frozenset())
     for sentence, mentioned in zip(sentences, mentions, strict=True):
-        if sentence.id.article != article:
-            article, last, local = sentence.id.article, "", {}
+        article = sentence.id.article
+        if before.article != article:
+            before = _Before(article, languages.get(article, "en"), sides[article] | {_SIDE})
         everyone = mentioned
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
-        agent = _of_speaker(sentence.speaker, finder, bearers)
-        if not agent and _is_person(sentence.speaker):
-            # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
-            bare = f"President {sentence.speaker}" in sentence.text
-            own = (
-                _place(sentence.text, everyone)
-                or _ahead(sentence, everyone)
-                or _own(sentence.text, everyone, parties[article])
-            )
-            agent = local.setdefault(sentence.speaker.split()[-1], own or (NOBODY if bare else last))
-        elif not agent and sentence.tokens and sentence.tokens[0] in _pronouns(languages.get(article, "en")):
-            agent = last
-        agent = agent or _of_opening(sentence.text, everyone, local, last)
-        if not agent and not _looks_on(sentence.speaker):
-            agent = _first_outside(sentence.text, everyone)
-        last = agent if agent not in ("", NOBODY) else last
+        agent = _agent(sentence, everyone, _of_speaker(sentence.speaker, finder, bearers), before)
+        speaks = bool(sentence.speaker)
+        if agent not in before.parties and (told := _reported(sentence)):
+            agent, speaks = _first_outside(told, [m for m in everyone if m.start < len(told)]), False
+        before.last = agent if agent not in ("", NOBODY) else before.last
         named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
-        found.append(Role(agent, bool(sentence.speaker), named, parties[article]))
+        found.append(Role(agent, speaks, named, before.parties))
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the article has told so far."""
+
+    article: str
+    language: str
+    parties: frozenset[str]
+    last: str = ""
+    """Who acted last."""
+    local: dict[str, str] = field(default_factory=dict)
+    """Family names of office-holders of whom no article says whose, to whom they seem to act for."""
+
+
+def _agent(sentence: Sentence, everyone: Sequence[Mention], speaks_for: str, before: _Before) -> str:
+    """Who acts in a sentence; `speaks_for`: whom its speaker acts for, as far as that is known."""
+    text, speaker = sentence.text, sentence.speaker
+    if speaks_for:
+        return speaks_for
+    agent = ""
+    if _is_person(speaker):
+        # An office-holder of whom no article says whose: of the one that acted right before he was first quoted.
+        bare = f"President {speaker}" in text
+        own = _place(text, everyone) or _ahead(sentence, everyone) or _own(text, everyone, before.parties)
+        agent = before.local.setdefault(speaker.split()[-1], own or (NOBODY if bare else before.last))
+    elif _BOTH.match(speaker):
+        agent = _SIDE
+    elif sentence.tokens and _points_back(sentence, before.language):
+        agent = before.last
+    agent = agent or _of_opening(text, everyone, before.local, before.last)
+    return agent or ("" if _looks_on(speaker) else _first_outside(text, everyone))
+
+
+_HOME_OFFICE = re.compile(
+    r"(?<![\w-] )(?:(?:Prime|Foreign|Defen[cs]e|Interior|Vice|Deputy) )*(?:President|Minister|Premier|Chancellor) "
+    r"(?:[A-ZÀ-Þ][\w'’.-]* ){0,3}([A-ZÀ-Þ][\w'’-]+)"
+)
+
+
+_DATELINE = re.compile(r"\s*([A-Z][A-Z.'’ -]+[A-Z](?:,[^()–—]{0,40}?)?)\s*(?:\([^()]*\)\s*)?(?:--?|[–—_])\s")
+
+
+def _homes(datelines: Mapping[str, str], finder: Finder, sides: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    """For each article written in the state of one of its parties, that state."""
+    homes: dict[str, str] = {}
+    for article, line in datelines.items():
+        dateline = _DATELINE.match(line)
+        named = finder.find(dateline.group(1).title()) if dateline else []
+        if named and named[0].who in sides.get(article, ()):
+            homes[article] = named[0].who
+    return homes
+
+
+def _at_home(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    bearers: Mapping[str, str],
+    homes: Mapping[str, str],
+) -> Mapping[str, str]:
+    """Office-holders of whom no article says whose, by where they are named so: "FREEPORT - President Stone"."""
+    found: dict[str, str] = {}
+    for sentence, mentioned in zip(sentences, mentions, strict=True):
+        home = homes.get(sentence.id.article)
+        for match in _HOME_OFFICE.finditer(sentence.text) if home else ():
+            name = without_possessive(match.group(1))
+            if home and name not in bearers and (not mentioned or any(m.who == home for m in mentioned)):
+                found.setdefault(name, home)
+    return found
 
 
 _ONLOOKERS = frozenset(
@@ -107,14 +167,48 @@ _ONLOOKERS = frozenset(
 )
 
 
+_BOTH = re.compile(
+    r"(?:Both|Each|Neither|The two) (?:sides?|arm(?:y|ies)|countr(?:y|ies)|governments?|militaries|capitals?)\b"
+)
+_AT_THE_END = re.compile(r",? (?:according to |as )?(?:(?:the|a|an|two|three|one|some) )?$")
+
+
+def _reported(sentence: Sentence) -> str:
+    """What a sentence reports whose source, no person, only stands behind it: "The army moved, diplomats said."."""
+    speaker, text = sentence.speaker, sentence.text
+    if not speaker or (_is_person(speaker) and not _UNNAMED.search(speaker)):
+        return ""
+    at = text.rfind(speaker)
+    behind = text[at + len(speaker) :] if at > 0 else " "
+    if len(behind.split()) > _BEHIND or '"' in behind or "”" in text[at - 3 : at] or text[at - 2 : at - 1] == '"':
+        return ""
+    return text[:at] if _AT_THE_END.search(text, 0, at) else ""
+
+
+_BEHIND = 3
+_UNNAMED = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|mission|office|agency|monitors|observers|residents|workers)\b"
+)
+_SEVERAL = frozenset({"Both", "Each", "Neither", "All", "Some", "Many", "Most"})
+
+
 def _is_person(speaker: str) -> bool:
     """Whether a speaker is given by name, or by words for one who takes a side."""
-    return bool(speaker) and not _looks_on(speaker) and NO_NAME.isdisjoint(speaker.split())
+    words = speaker.split()
+    if speaker[:1].islower() and any(word[0].isupper() for word in words):
+        return False  # "the Freeport authorities": nobody tells whose
+    return bool(words) and not _looks_on(speaker) and NO_NAME.isdisjoint(words) and words[0] not in _SEVERAL
 
 
 def _looks_on(speaker: str) -> bool:
     """Whether a speaker takes no side: "Military analysts", "Witnesses in the capital"."""
     return any(word.lower() in _ONLOOKERS for word in speaker.split()[:3])
+
+
+def _points_back(sentence: Sentence, language: str) -> bool:
+    """Whether it opens with a pronoun for somebody; an "it" of a sentence that stands alone is for nobody."""
+    first = sentence.tokens[0]
+    return first in _pronouns(language) and not (first == "it" and sentence.alone)
 
 
 @cache
@@ -126,6 +220,8 @@ def _of_speaker(speaker: str, finder: Finder, bearers: Mapping[str, str]) -> str
     if not speaker:
         return ""
     last = without_possessive(speaker.rsplit(maxsplit=1)[-1])
+    if last[:1].islower():
+        last = last.rpartition("-")[2]  # "al-Hadid"
     if last in bearers:
         return bearers[last]
     mentioned = finder.find(speaker)
@@ -141,6 +237,9 @@ def _of_opening(text: str, mentioned: Sequence[Mention], local: dict[str, str], 
     return local.setdefault(opening.group(1), NOBODY if nobody else last)
 
 
+_SUBORDINATING = re.compile(
+    r"[a-z,\d]\s(?:after|before|when|while|because|since|until|unless|although|though|as)\s(?:the\s)?$"
+)
 _PREPOSITION = re.compile(
     r"\b(?:about|across|against|along|among|amid|around|at|behind|between|beyond|for|from|in|inside|into|near|of|off|"
     r"on|outside|over|through|to|toward|towards|under|with)\s(?:the\s|its\s|their\s|neighbou?ring\s|both\s)*$",
@@ -167,6 +266,7 @@ def _first_outside(text: str, mentioned: Sequence[Mention]) -> str:
         return passive.who
     opening = _SUBORDINATE.match(text)
     main = [m for m in outside if opening and m.start >= opening.end()] or outside
+    main = [m for m in main if not _SUBORDINATING.search(text, max(0, m.start - 20), m.start)]
     behind = -1  # where the last mention ended that cannot be the subject
     for mention in main:
         ahead = text[max(0, mention.start - 40) : mention.start]
@@ -179,8 +279,9 @@ def _first_outside(text: str, mentioned: Sequence[Mention]) -> str:
 
 def _ahead(sentence: Sentence, mentioned: Sequence[Mention]) -> str:
     """The first one named before the speaker: "The alliance agreed, and its chief, Anna Stone, said ..."."""
-    at = sentence.text.find(f"its chief, {sentence.speaker}")
-    return mentioned[0].who if mentioned and mentioned[0].end < at else ""
+    at = sentence.text.find(f", {sentence.speaker}")
+    its = sentence.text.rfind(" its ", 0, max(at, 0))
+    return mentioned[0].who if mentioned and mentioned[0].end <= its and "," not in sentence.text[its:at] else ""
 
 
 _OBLIGES = re.compile(r"\s(?:must|should|ought|has to|have to|needs? to)\b")
@@ -196,7 +297,7 @@ def _own(text: str, mentioned: Sequence[Mention], parties: frozenset[str]) -> st
         return ""
     if not _OBLIGES.match(text, subject.end):
         return subject.who
-    others = parties - {subject.who}
+    others = parties - {subject.who, _SIDE}
     return next(iter(others)) if len(others) == 1 and subject.who in parties else ""
 
 
@@ -209,28 +310,3 @@ def _place(text: str, mentioned: Sequence[Mention]) -> str:
     """The state of "In Freedonia, ..."."""
     first = mentioned[0] if mentioned else None
     return first.who if first and text[: first.start] == "In " and text[first.end : first.end + 1] == "," else ""
-
-
-def _parties(
-    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], actors: frozenset[str]
-) -> Mapping[str, frozenset[str]]:
-    """For every article, the states it is about, weighed over the articles that name the same states."""
-    known = sorted(states() - actors)
-    column = {state: i for i, state in enumerate(known)}
-    row = {article: i for i, article in enumerate(dict.fromkeys(sentence.id.article for sentence in sentences))}
-    counts = np.zeros((len(row), len(known)))
-    for sentence, mentioned in zip(sentences, mentions, strict=True):
-        for who in {mention.who for mention in mentioned}:
-            if who in column:
-                counts[row[sentence.id.article], column[who]] += 1
-    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-    unit = counts / np.where(lengths > 0, lengths, 1)
-    # Every article weighed by its likeness to this one, without a table of all pairs of articles.
-    totals = np.round(unit @ (unit.T @ unit), 9)
-    found: dict[str, frozenset[str]] = {}
-    for article, i in row.items():
-        top = totals[i].max(initial=0.0)
-        found[article] = (
-            frozenset(known[j] for j in np.flatnonzero(totals[i] >= _SHARE * top)) if top > 0 else frozenset()
-        )
-    return found

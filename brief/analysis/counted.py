@@ -82,7 +82,22 @@ _ENDS_SEARCH = (
     " while were was are is be been have has had will would could may might can he she it they we i the a an this its"
     " their"
 )
-_SAYS_LITTLE = frozenset(stem(word) for word in ("people", "year", "month", "week", "day", "last", "said", "including"))
+_SAYS_LITTLE = frozenset(
+    stem(word)
+    for word in (
+        "people",
+        "year",
+        "month",
+        "week",
+        "day",
+        "last",
+        "said",
+        "including",
+        "estimated",
+        "reported",
+        "official",
+    )
+)
 _PLURALS = frozenset(_PEOPLE.split())
 _LENGTHS = frozenset(stem(word) for word in _MEASURES.split())
 _NOT_NOUNS = frozenset(_NO_NOUN.split())
@@ -99,6 +114,10 @@ _CONJUNCTIONS = r"\b(?:but|while|although|though|whereas|because)\b"
 _BREAKS = r"[;:—(){}\[\]]|\s[-–_]{1,2}\s"
 _CLAUSE_END = re.compile(rf"{_BREAKS}|,(?!\d)|{_CONJUNCTIONS}|\buntil\b", re.IGNORECASE)
 _CLAUSE_START = re.compile(rf"{_BREAKS}|{_CONJUNCTIONS}", re.IGNORECASE)
+_VICTIMS_AFTER = re.compile(r"\s*(?:of\s+whom\s+)?(?:\w+\s+){0,3}\w+")
+_TOLL_BEFORE = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims))\b.*\s(?:to|at|was|is|reached)\s+$"
+)
 _AND = re.compile(r"\sand\s(?=[a-z])")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*\w|[^\W\d_]")
 _NAME = re.compile(r"\bUnited States\b|\bU\.?S\b\.?|\b[A-Z][\w.'’-]*\w")
@@ -130,8 +149,9 @@ def compatible(one: Mention, other: Mention) -> bool:
 
 def _mention(sentence: Sentence, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:
     noun = _noun(after)
-    kind = _kind(before, after)
-    if noun is None and (kind not in VICTIMS or not re.match(r"\s*(?:of\s+whom\s+)?(?:\w+\s+){0,3}\w+", after)):
+    toll = bool(_TOLL_BEFORE.search(before))
+    kind = _kind(before, after) or ("killed" if toll else "")
+    if noun is None and (kind not in VICTIMS or not (toll or _VICTIMS_AFTER.match(after))):
         return None
     modifiers, unit, rest = noun or ("", "", after)
     if stem(unit.lower()) in _LENGTHS:
@@ -145,7 +165,7 @@ def _mention(sentence: Sentence, quantity: numbers.Quantity, before: str, after:
         sentence=sentence,
         quantity=placed,
         unit=unit or next(iter(words(after)), ""),
-        noun=_like(unit) if unit else "people",
+        noun=_like(unit or "people"),
         kind=kind,
         owners=owners,
         places=named(rest) - owners,

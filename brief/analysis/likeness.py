@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from brief.analysis import counted
 from brief.analysis.countries import seat, state
+from brief.analysis.subjects import BLANK, NAMES, blank, find
 from brief.analysis.thesaurus import group
 from brief.model import Sentence
 from brief.text import stem, stop_words, words
@@ -34,6 +35,10 @@ _OTHER_ACTOR = 0.85  # "Athens denied the charge" is not "Syria denied the charg
 # An article seldom says a thing twice: on fourteen crises no repeat is lost for it, and of ten false pairs on the ten
 # that were written for measuring one goes. At .7 repeats go too.
 _SAME_ARTICLE = 0.85
+# What describes a speaker ("chief scientist at the centre in Freeport") is in all reports of all he says: without it
+# those no longer merge; the repeats on labelled crises are the same from .03 to 1.
+_BESIDE_SHARE = 0.15
+_OF = re.compile(r"(?:,|\s(?:of|at|from|with|for))\s")
 _SPEAKER_SHARE = 0.6  # "the foreign minister told reporters that" opens sentences with nothing else in common
 _ATTRIBUTION = frozenset(
     {"said", "says", "saying", "told", "quoted", "according", "reporters", "official", "spokesman", "spokeswoman"}
@@ -142,6 +147,25 @@ def _same_counts(sentences: Sequence[Sentence], languages: Sequence[str], first:
     return same
 
 
+def _beside(sentence: Sentence) -> set[str]:
+    """The words that only describe who says it: "said Anna Stone, chief scientist at the centre in Freeport"."""
+    outside = blank(sentence.text)
+    saying = find(outside, "en")
+    at = outside.find(saying.subject) if saying else -1
+    if saying is None or at < 0:
+        return set()
+    name = NAMES.search(outside, at)
+    start = name.end() if name and _OF.match(outside, name.end()) else at + len(saying.subject)
+    if start <= saying.start:  # "Anna Stone, chief scientist at the centre, said"
+        stop = saying.start
+    else:  # "said Anna Stone, chief scientist at the centre"
+        stop = outside.find(BLANK, start) if BLANK in outside[start:] else len(outside)
+    if not _OF.match(outside, start):
+        return set()
+    rest = f"{sentence.text[:start]} {sentence.text[stop:]}"
+    return set(words(sentence.text[start:stop])).difference(words(rest))
+
+
 class _Lexicon:
     """What each word of one language counts as, looked up once."""
 
@@ -162,6 +186,9 @@ class _Lexicon:
             saying = _ATTRIBUTION.union(words(sentence.speaker))
             said = {item for token in saying.intersection(sentence.tokens) for item, _ in self._known[token]}
             items.update((item, min(items[item], _SPEAKER_SHARE)) for item in said)
+            if self._language == "en":
+                beside = {i for token in _beside(sentence) for i, _ in self._known.get(token, ()) if i[0] != "="}
+                items.update((item, min(items[item], _BESIDE_SHARE)) for item in beside if item in items)
         if _AMERICA.search(sentence.text):  # in lower case it is a pronoun
             items[_UNITED_STATES] = 1.0
         return items

@@ -9,16 +9,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from brief.analysis.countries import names
-from brief.analysis.speakers import NO_NAME
 from brief.analysis.speech import grammar, without_possessive
+from brief.analysis.subjects import NO_NAME
 from brief.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _REACH = 90  # characters from a state to the end of its office-holder's name, the office included
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
 _IN_OFFICE = frozenset({"of", "and", "for", "s", "government", "state", "top", "senior", "new", "special", "policy"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "di", "la", "le"})
 _AFFAIRS = re.compile(r"\sfor\s(?:[A-Z]\w+\s(?:and\s)?){1,4}Affairs")  # "secretary of state for European Affairs"
 _APPOSITION = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s(?:the\s|a\s|an\s)?[^,.;]{0,60}$")
 _OF = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\sof\s(?:the\s)?$")
@@ -53,13 +55,15 @@ def states() -> frozenset[str]:
 class Finder:
     """Finds the names of all states and of some actors."""
 
-    def __init__(self, actors: Sequence[str]) -> None:
-        """`actors`: names as a person writes them; one with a capital is found with a capital only."""
+    def __init__(self, actors: Sequence[str], sides: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`actors`: names as written, found with a capital if they have one; `sides`: other words to whom they mean."""
         self._by_first: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for name, state in names().items():
             self._add(name, state, capital=True)
         for actor in actors:
             self._add(actor.lower(), label(actor), capital=actor.removeprefix("the ")[:1].isupper())
+        for name, side in sides.items():
+            self._add(name, side, capital=False)
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: (-len(entry[0]), entry))
         self._known: dict[str, tuple[tuple[str, str, bool], ...]] = {}
@@ -210,6 +214,8 @@ def _bearer(text: str, mention: Mention, titles: frozenset[str]) -> str:
             office, name = True, ""
         elif word[0].isupper() and not text[: match.start()].endswith(" of "):  # "the mayor of Freeport"
             name = word
+        elif word in _PARTICLES and office:
+            name = name or word
         elif name or word not in _IN_OFFICE:
             break
     return without_possessive(name) if office and name else _bearer_before(text, mention, titles)

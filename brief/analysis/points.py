@@ -41,8 +41,8 @@ def merge(
 
 
 def _best(group: Sequence[Sentence], scores: Mapping[SentenceId, float]) -> Sentence:
-    """The sentence that stands for the point: self-contained before all, then highest scored."""
-    return max(group, key=lambda s: (s.alone, scores.get(s.id, 0.0)))
+    """The sentence that stands for the point: self-contained before all, without "here", then highest scored."""
+    return max(group, key=lambda s: (s.alone, "here" not in s.tokens, scores.get(s.id, 0.0)))
 
 
 def _group(sentences: Sequence[Sentence], languages: Sequence[str]) -> list[list[int]]:

@@ -15,19 +15,63 @@ from brief.model import Sentence
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
 _QUOTES = "\"“„«‘`'"
+_ASKED = re.compile(r"[?？][\"”»]\s+\w")
 _QUESTION = re.compile(r"[?？][\"'“”’»)\]]*$")
+# "It is unclear whether", "It took a year to", "It was Minister Ahl who", "It was the first time": an `it` that stands
+# for nothing. "It was caused by a drought that", "It is expected to grow", "It is trying to" mean a thing named
+# before: a participle counts only where it is one of saying or knowing, and before `to` none does.
+_IS = r"it(?:'s|\s(?:is|was|has been|had been|will be|would be|may be|remains|remained|becomes|became|seems|appears))\s"
+_CLAUSE = r"(?:that|whether|how|why|what|when|who|if)\b"
 _EXPLETIVE = re.compile(
-    r"it(?:'s|\s(?:is|was|has been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|"
-    r"takes|took))\b"
-    r".*\b(?:that|to|whether|what|how|who|why|when|if)\b"
+    rf"{_IS}(?:(?:not|also|still|now|yet|\w+ly)\s)*(?:"
+    rf"(?!the\b|an?\b|\w+ed\b|\w+ing\b)\w+(?: (?:to|for|from) [\w' \-]{{1,40}}?)? {_CLAUSE}|"
+    r"(?:alleged|announced|agreed|argued|believed|claimed|confirmed|decided|disclosed|estimated|expected|feared|hoped|"
+    rf"noted|presumed|reported|revealed|rumou?red|suggested|suspected) {_CLAUSE}|"
+    r"(?!(?:the|an?|likely|unlikely|certain|sure|bound|about|due|set|able|unable|ready|willing|free|eager|keen|prone|"
+    r"close|subject|open|there|here|next|meant|made|seen|said|known|thought|built|held|left|to|\w+ed|\w+ing)\b)"
+    r"\w+(?: (?:for|of) [\w' \-]{1,40}?)? to\b|"
+    r"(?:until|only|in|on|at|because|through|from|under) [^,.;]{1,80}\bthat\b|"
+    r"the (?:\w+ ){1,2}(?:time|day|week|month|year)\b)"
+    r"|it (?:takes|took|will take|would take) (?!(?:effect|place|part|over|control|office|aim)\b)[^,.;]{1,40} "
+    r"(?:to|for|before)\b"
+    r"|it (?:seems|seemed|appears|appeared|turned out) (?:that|as if|as though)\b"
 )
+_CLEFT = re.compile(r"It(?:'s| is| was) (?:not )?(?:[A-Z][\w'.\-]*\s){1,6}(?:\w+\s){0,2}(?:who|that)\b")
 # "There have been reports", "Those who play with fire", "Neither side reported": they look back in form only.
 _POINTS_AHEAD = re.compile(
-    r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b"
+    r"there (?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b|(?:those|they|he) who\b|"
+    r"neither \S+ nor\b|both \S+ and \S+ "
 )
 _FOR_ITS_PART = re.compile(r"^[^,]{1,40}, for (?:its|his|her|their) part,")
 _OF_THEM = re.compile(r"^[^,.]{0,40}\bof (?:them|these|those|the (?:two|three|four))\b")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+# Subjects that mean things named before, behind a short opening phrase: "In May, it closed", "Last year, those clubs".
+# A clause may name them itself: "If the plan passes, it".
+_SHOWN = frozenset({"these", "those", "such"})
+_THINGS = re.compile(r"(?:it|they|these|those|such)\b(?! as\b| who\b| that\b| which\b| in\b| with\b| of\b)")
+_SUBORDINATES = frozenset(
+    {
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "if",
+        "once",
+        "since",
+        "though",
+        "unless",
+        "when",
+        "whenever",
+        "while",
+    }
+)
+_DAYS_AND_MONTHS = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
+        *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
+    )
+)
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
@@ -45,8 +89,11 @@ class _Definites:
         r"claims?|allegations?|accusations?|denials?|proposals?|plan|offer|demands?|deal|agreement|incident|attacks?|raids?|"
         r"strikes?|blast|explosion|bomb|crash|clash|clashes|dispute|issue|matter|problem|group|company|organization|"
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
+        r"experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
+        r"controversy|scandal|soldiers|protesters|demonstrators|gunm[ae]n|attackers?|"
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
+        r"|the (?:second|third|fourth|fifth|other|latter|former) (?!of\b)[a-z\-]+\b(?P<after>.*)"
     )
     told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
     counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
@@ -56,7 +103,62 @@ class _Definites:
         r"suggestions?|idea|move|"
         r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
     )
+    # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
+    bare = re.compile(
+        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b"
+    )
+    there = re.compile(
+        r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
+        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b"
+    )
+    # "Solana made the remark during a visit": what he said stands in the sentence before.
+    remarked = re.compile(
+        r"(?<!who )\bma(?:de|kes) (?:the|these|those) (?:\w+ )?(?:remarks?|comments?|announcements?|statements?|"
+        r"claims?|accusations?|allegations?)\b(?! that\b| of\b| about\b| public\b)"
+    )
 
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """English pronouns and definite nouns, behind the subject, that nothing in the sentence names."""
+
+    _thing = (
+        r"(?:move|decision|proposal|plan|offer|demands?|statement|announcement|remarks?|comments?|charges?|claims?|"
+        r"allegations?|accusations?|reports?|suggestions?|idea|incident|attacks?|raids?|strikes?|shooting|blast|killings?|"
+        r"deal|agreement|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
+    )
+    judges = frozenset(
+        """called calls described describes dismissed dismisses denied denies rejected rejects condemned condemns
+        denounced denounces welcomed welcomes criticized criticised hailed praised protested backed branded
+        termed""".split()  # noqa: SIM905 - a list of words reads better as words
+    )
+    says = frozenset({"said", "says", "replied", "answered", "added"})
+    _judges = f"(?:{'|'.join(sorted(judges))})"
+    judged = re.compile(
+        rf"^(?:[\w'.\-]+\s){{1,5}}{_judges} (?:it|this|that|these|those|them)"
+        rf"(?:\W*$|,| (?:as|a|an|and|because)\b| [\"“‘])|"
+        rf"\b{_judges} (?:the|that|this|those|these) {_thing}(?:\W*$|,? (?:as|a|an|and|but|to be)\b|,? [\"“‘])"
+    )
+    said = re.compile(
+        rf"\b(?:{'|'.join(sorted(says))}) (?:(?:that|this|those|these) "
+        r"(?:would|will|was|were|is|are|had|has|could|may|might|should)\b|(?:no|yes|so)\W*$)"
+    )
+    ending = re.compile(
+        r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|\btoo\W*$"
+    )
+    such = re.compile(
+        r"\bsuch (?!as\b|that\b|an? (?:good|poor|big|great|small|large|high|low|long|short|strong|bad|part|way)\b)"
+        r"(?:an? )?[a-z\-]+\b(?!(?: [a-z]+){0,3} as\b)"
+    )
+    its = re.compile(r"(?:Dozens|Scores|Hundreds|Thousands|Millions|Many|Several|Few)\b[^A-Z]*\sits\b")  # no one's
+    turn = re.compile(
+        r"(?:[^\s]+ ){1,8}?(?:however|though|meanwhile|instead|therefore),|earlier,|left unsaid\b|in another\b|"
+        r"another (?:\d|dozen|hundred)|(?:when|if|as|once|while|until|although|though|because|since|before|after) "
+        r"(?:it|he|she|they|this|that|these|those)\b"
+    )
+
+
+_FEW_WORDS = 14  # a longer sentence mostly names what its last pronoun stands for
 
 _ANSWERING = ("den", "reject", "dismiss", "confirm", "repeat", "refut")  # how the verbs of an answer begin
 
@@ -105,20 +207,20 @@ def _stands(sentence: Sentence, language: str) -> bool:
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
     if _QUESTION.search(end) or not _ENDS.search(end):
         return False
-    if _ties(plain, language) or (language == "en" and _assumes(plain)):
+    if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
         return False
     reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
-    return not (_voiceless(plain, language) if reported else plain[0] in _QUOTES)
+    return not (_voiceless(sentence, plain, language) if reported else plain[0] in _QUOTES)
 
 
-def _ties(text: str, language: str) -> bool:
+def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for each form
     """Whether the first words, or the subject after a short opening phrase, point back."""
     classes = grammar(language)
     opening = text.lstrip(_OPENING_MARKS)
     words = [word.lower() for word in _WORD.findall(opening[:120])]
     if not words:
         return True
-    if language == "en" and _EXPLETIVE.match(opening.lower()):
+    if language == "en" and (_EXPLETIVE.match(opening.lower()) or _CLEFT.match(opening)):
         return False
     if language == "en" and _POINTS_AHEAD.match(opening.lower()):
         return False
@@ -127,11 +229,22 @@ def _ties(text: str, language: str) -> bool:
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
     after = _WORD.match(rest)
-    named = any(word[0].isupper() for word in phrase.split()[1:])
-    return after is not None and bool(comma) and not named and after.group().lower() in classes.persons
+    if after is None or not comma:
+        return False
+    subject = after.group().lower()
+    if language == "en" and _THINGS.match(rest.lower()):
+        clause = first in _SUBORDINATES or _named(phrase)
+        return subject in _SHOWN or not (clause or _EXPLETIVE.match(opening[len(phrase) + 2 :].lower()))
+    return subject in classes.persons and not _named(phrase)
 
 
-def _voiceless(text: str, language: str) -> bool:
+def _named(phrase: str) -> bool:
+    """Whether an opening phrase names someone: a day or a month does not."""
+    words = (word.strip("'s,").lower() for word in phrase.split()[1:] if word[0].isupper())
+    return any(word not in _DAYS_AND_MONTHS for word in words)
+
+
+def _voiceless(sentence: Sentence, text: str, language: str) -> bool:
     """Whether it is quoted or reported speech and no one is named who says it."""
     by_pronoun, says = _reported(language)
     text = text.replace(" quoted as saying", " said")
@@ -141,16 +254,39 @@ def _voiceless(text: str, language: str) -> bool:
         at = end
     beyond = " ".join([*outside, text[at:]])
     pronoun = by_pronoun.search(beyond)
+    ahead = beyond[: pronoun.start()] if pronoun else ""
     if text[0] in _QUOTES:
-        return not says.search(beyond) or bool(pronoun and not says.search(beyond[: pronoun.start()]))
-    return bool(pronoun) and not any(word[0].isupper() for word in _WORD.findall(beyond[: pronoun.start()]))  # type: ignore[union-attr]  # as above
+        return not says.search(beyond) or bool(pronoun and not says.search(ahead)) or bool(_ASKED.search(text))
+    if not pronoun:
+        return False
+    if ahead.rstrip().endswith(",") and pronoun.group().split()[0].lower() in grammar(language).persons:
+        # "Freedonia will answer, he said": who "he" is must be known, and be named here.
+        return not sentence.speaker or sentence.speaker.rsplit(maxsplit=1)[-1] not in ahead
+    return not any(word[0].isupper() for word in _WORD.findall(ahead))
 
 
-def _assumes(text: str) -> bool:
+def _is_loose(text: str, tokens: Sequence[str]) -> bool:
+    """Whether something behind the subject stands for what the sentence before named."""
+    if "its" in tokens and _Loose.its.match(text):
+        return True
+    if "such" in tokens and _Loose.such.search(text):
+        return True
+    if not _Loose.judges.isdisjoint(tokens) and _Loose.judged.search(text):
+        return True
+    if not _Loose.says.isdisjoint(tokens) and _Loose.said.search(text):
+        return True
+    return len(tokens) <= _FEW_WORDS and bool(_Loose.ending.search(text))
+
+
+def _assumes(text: str, tokens: Sequence[str]) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
     lowered = lowered[:1].lower() + lowered[1:]
+    if _Definites.remarked.search(lowered) or _Definites.bare.match(lowered) or _Definites.there.match(lowered):
+        return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
+    if _Loose.turn.match(lowered) or _is_loose(text, tokens):
+        return True
     definite = _Definites.openings.match(lowered)
-    return bool(definite) and not _Definites.told.match(definite.group("behind"))  # type: ignore[union-attr]  # as above
+    return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

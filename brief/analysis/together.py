@@ -47,6 +47,10 @@ _PANEL = 600
 _SHORT = 1_000_000
 
 
+# A dateline ("FREEPORT, Jan. 5 (AP) -") is no longer.
+_DATELINE = 80
+
+
 class Known(Protocol):
     """What an earlier run knows of articles."""
 
@@ -96,7 +100,7 @@ def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
         everything, settings.ranking.ranker, main_language(ordered), known=asked.worth, panel_of=asked.panel
     )
     progress("rank", 1, 3)
-    filing = themes.file(everything, settings.filed_under, languages)
+    filing = themes.file(everything, settings.filed_under, languages, openings(ordered))
     progress("rank", 2, 3)
     merged = points.merge(everything, ordered, weighing.scores)
     result = Analysis(
@@ -208,6 +212,11 @@ def sentences_of(articles: Sequence[Article]) -> tuple[Sentence, ...]:
         language = article.language
         found.extend(standing.judge(speakers.resolve(sentences.split(article), language), language))
     return tuple(found)
+
+
+def openings(articles: Sequence[Article]) -> dict[str, str]:
+    """Article id to how its text begins, where a dateline may stand."""
+    return {article.id: article.text[:_DATELINE] for article in articles}
 
 
 def loose(texts: Sequence[Sentence | str]) -> tuple[Sentence, ...]:

@@ -17,14 +17,25 @@ def code_version(*wings: str) -> str:
     A hash, not a number kept by hand: a number is forgotten, and then an old result stays for ever.
     """
     digest = hashlib.sha256(sys.version.encode())
-    root = resources.files("brief")
     for name in sorted((*wings, "model", "text.py")):
-        for path, content in _contents(root.joinpath(name), name):
-            digest.update(f"{path} {len(content)}\n".encode())
-            digest.update(content)
-    for library in _LIBRARIES:
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+        digest.update(_hash(name))
+    digest.update(_libraries())
     return digest.hexdigest()[:16]
+
+
+@cache
+def _hash(name: str) -> bytes:
+    """Of all files of a wing, or of a room."""
+    digest = hashlib.sha256()
+    for path, content in _contents(resources.files("brief").joinpath(name), name):
+        digest.update(f"{path} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.digest()
+
+
+@cache
+def _libraries() -> bytes:
+    return "".join(f"{library} {metadata.version(library)}\n" for library in _LIBRARIES).encode()
 
 
 def _contents(place: Traversable, name: str) -> list[tuple[str, bytes]]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 def make(  # noqa: PLR0913, PLR0917  # a command's options
+    context: typer.Context,
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     config: Config = None,
@@ -46,14 +47,11 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
     need_native_libraries()
     settings = limited(settings_of(config), since, template)
     cut_off = moment(as_of, settings)
-    from brief.publishing.sheet import Sheet  # noqa: PLC0415  # the rooms cost half a second; --help must not pay it
+    from brief.desk import Desk  # noqa: PLC0415  # the rooms cost half a second; --help must not pay it
+    from brief.progress import shown  # noqa: PLC0415  # as above
 
-    with Sheet(settings.page) as sheet:  # its process loads what renders while this one loads what reads
-        from brief import pipeline  # noqa: PLC0415  # as above
-        from brief.progress import shown  # noqa: PLC0415  # as above
-
-        with shown() as progress:
-            made = pipeline.make(inputs, outputs, settings, cut_off, progress, sheet)
+    with shown() as progress, Desk(inputs, outputs, settings) as desk:
+        made = desk.make(cut_off, progress, opened=context.obj)
     for skipped in made.brief.ledger.skipped:
         say(f"passed over {skipped.path}: {skipped.reason}")
     if as_json:

@@ -71,7 +71,7 @@ def themes(
     """List the themes; for a folder, what each one found by which terms, and the words that none took."""
     settings = settings_of(config)
     if inputs is None:
-        listed = [theme.model_dump(exclude_defaults=True) for theme in settings.filed_under]
+        listed = [theme.given() for theme in settings.filed_under]
         print(json.dumps(listed, ensure_ascii=False) if as_json else "\n\n".join(map(_listed, listed)))
         return
     from brief import pipeline  # noqa: PLC0415  # as in make

@@ -30,6 +30,7 @@ from brief.model import (
     Source,
 )
 from brief.settings import Settings
+from brief.text import stop_words
 
 # More candidates than any page holds: a sheet of 9 pt type takes about 25 sentences.
 _CANDIDATES = 120
@@ -38,7 +39,16 @@ _LEAD_SHARE = 0.1
 _LEAD_AT_LEAST = 8
 # Longer is a list or a broken split; in large type it would leave no room for the themes.
 _LEAD_CHARS = 400
+# Where more than this share of the candidates fits no theme, the themes are not of this folder: on a stand-off a
+# twentieth fits none, on a football final half and more.
+_FOREIGN = 0.5
+_OTHER, _OTHER_TITLE = "other", "Other reporting"
+_FOREIGN_NOTE = "Most reports fit none of the themes; `brief themes` shows which words none took."
 _FIGURES = 4
+# What a sentence opens with that surely means what the sentence before it names.
+_POINTING = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those", "such"}
+)
 _EVENTS = 6
 # As many as the page sets side by side, and the sources it names with each.
 _WORDINGS, _GIVEN_BY = 6, 4
@@ -97,7 +107,12 @@ class _Drafting:
         self.filed: dict[str, Counter[str]] = {}
         for sentence, filed in found.themes.items():
             self.filed.setdefault(sentence.article, Counter()).update(filed[:1])
+        self.languages = {article.id: article.language for article in found.articles}
         self.days = {dated.sentence: dated.day for dated in found.timeline}
+        self.themes = [(theme.id, theme.title) for theme in settings.filed_under]
+        self.foreign = bool(self.themes) and self._fits_no_theme()
+        if self.foreign:
+            self.themes.append((_OTHER, _OTHER_TITLE))
 
     def brief(self) -> Brief:
         found, settings, issue = self.found, self.settings, self.issue
@@ -137,17 +152,33 @@ class _Drafting:
         sentence = self.sentences[point.printed]
         return sentence.alone or self._before(sentence) is not None
 
+    def _fits_no_theme(self) -> bool:
+        """Whether most of what could be printed fits none of the themes."""
+        able = [p for p in self.found.points if self._printable(p)][:_CANDIDATES]
+        return sum(not self.found.themes.get(p.printed) for p in able) > _FOREIGN * len(able)
+
     def _theme(self, point: Point) -> str | None:
         """The theme a point is printed under: that of its printed sentence; "" where the brief has no themes."""
-        if not self.settings.filed_under:
+        if not self.themes:
             return ""
         themes = self.found.themes.get(point.printed, ())
-        return themes[0] if themes else None
+        if themes:
+            return themes[0]
+        return _OTHER if self.foreign else None
 
     def _before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before one that does not stand alone, where that one does and they share a paragraph."""
+        """The sentence before one that does not stand alone, where that one does and they share a paragraph.
+
+        Unless it opens with a pronoun, the two must have a word in common: "Both sides" may be anybody's.
+        """
         before = self.sentences.get(SentenceId(sentence.id.article, sentence.id.index - 1))
-        return before if before and before.alone and before.paragraph == sentence.paragraph else None
+        if not before or not before.alone or before.paragraph != sentence.paragraph:
+            return None
+        if sentence.tokens[0] in _POINTING or self.languages[sentence.id.article] != "en":
+            return before
+        stops = stop_words("en")
+        content = (s for w, s in zip(sentence.tokens, sentence.stems, strict=True) if w not in stops)
+        return None if frozenset(content).isdisjoint(before.stems) else before
 
     def _lead(self, points: Sequence[Point]) -> Point | None:
         """The highest-ranked point with most origins, out of a theme that has other points too."""
@@ -161,9 +192,8 @@ class _Drafting:
         return all(i.article in self.issue.background for i in point.sentences)
 
     def _sections(self, points: Sequence[Point]) -> tuple[Section, ...]:
-        themes = [(t.id, t.title) for t in self.settings.filed_under] or [("", "Reporting")]
         sections = []
-        for theme, title in themes:
+        for theme, title in self.themes or [("", "Reporting")]:
             here = tuple(self._printed(p) for p in points if self._theme(p) == theme)
             sections.append(Section(theme, title, here, None if here else self._silence()))
         return tuple(sections)
@@ -243,7 +273,11 @@ class _Drafting:
             furniture=sum(a.furniture for a in articles),
             left_out=0,
             skipped=self.issue.skipped,
-            notes=(*self.found.notes, *(f"{a.path}: {note}" for a in articles for note in a.notes)),
+            notes=(
+                *self.found.notes,
+                *([_FOREIGN_NOTE] if self.foreign else []),
+                *(f"{a.path}: {note}" for a in articles for note in a.notes),
+            ),
         )
 
 

@@ -14,8 +14,6 @@ class Article:
     """Headline, or "" where none was found."""
     text: str
     """The kept body, paragraphs parted by one blank line; every offset anywhere counts characters of this text."""
-    paragraphs: tuple[str, ...]
-    """The body's paragraphs in order; `"\\n\\n".join(paragraphs) == text`."""
     path: str = ""
     """Where it was read: relative to the folder asked for, "/" between parts, "#n" appended for item n of a file."""
     sha256: str = ""
@@ -38,6 +36,14 @@ class Article:
     """Lines of page furniture that were left out."""
     notes: tuple[str, ...] = ()
     """What was cut or could not be done in reading it, a line each, for the ledger."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The body's paragraphs in order, parted in `text` by one blank line.
+
+        Made anew at every call: kept, they would hold every body twice.
+        """
+        return tuple(self.text.split("\n\n")) if self.text else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, BinaryIO
 
 from brief.errors import BriefError
+from brief.postponed import postponed
 from brief.publishing import wire
 
 if sys.platform != "win32":  # Windows has no such limits: the parent's clock alone holds there
@@ -40,7 +41,10 @@ def main() -> None:
         seconds = int(head["cpu_seconds"])
         _limit()
         _refill(max(seconds, _START_SECONDS))
-        renderer = _start(Path(head["folder"]))
+        press = _import_press()  # before it is told of a template: this takes longer than the settings do
+        head, _ = wire.receive(questions)
+        _refill(max(seconds, _START_SECONDS))
+        renderer = press.Press(Path(head["folder"]))
     except wire.BrokenPipe:
         return
     except OSError as error:
@@ -101,12 +105,14 @@ def _refill(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
 
 
-def _start(folder: Path) -> Any:
-    """Import what renders, with all its libraries."""
-    return _import_press().Press(folder)
-
-
 def _import_press() -> ModuleType:
+    """What renders, with all its libraries."""
+    # fontTools' parts cut fonts where libharfbuzz-subset is missing; nothing here is fetched.
+    with postponed("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "ssl"):
+        return _without_search()
+
+
+def _without_search() -> ModuleType:
     if sys.platform == "linux":
         # WeasyPrint asks for "libpango-1.0-0" before "libpango-1.0.so.0"; each wrong name makes ctypes run ldconfig and
         # a compiler: .35 s of an import of .55 s. The right names need no search.

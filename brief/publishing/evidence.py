@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from brief.model import Article, Brief
-from brief.publishing import exhibits, templates, wording
+from brief.publishing import exhibits, places, templates, wording
 
 _FACES = (("Brief Serif", "serif"), ("Brief Sans", "sans"))
 _WEIGHTS = (400, 600)
@@ -26,7 +26,7 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 
 def prepare() -> None:
     """Load what every page has, so that the first is not kept waiting for it."""
-    own = templates.root() / "evidence"
+    own = places.root() / "evidence"
     _template(own)
     _style(own)
 
@@ -36,7 +36,7 @@ def page(brief: Brief, articles: Sequence[Article]) -> str:
 
     Articles are found by their path; a source whose article is not among them is listed without its text.
     """
-    own = templates.root() / "evidence"
+    own = places.root() / "evidence"
     style, script = _style(own), _script(own)
     values = {
         "brief": brief,

@@ -9,7 +9,7 @@ import css_inline
 from markupsafe import Markup
 
 from brief.model import Brief, PrintedPoint
-from brief.publishing import templates, wording
+from brief.publishing import places, templates, wording
 
 # Text that no HTML may hold (surrogates cannot be encoded, controls are parse errors) is shown as missing; overrides of
 # the reading direction are taken out of what they could turn around.
@@ -24,7 +24,7 @@ _VERDICTS = {"agreed": "sources agree", "differ": "sources differ", "superseded"
 
 def page(brief: Brief) -> str:
     """The page, one sentence after the other in the order of the printed sheet."""
-    own = templates.root() / "mail"
+    own = places.root() / "mail"
     listed = brief.sources if len(brief.sources) <= _MOST_SOURCES else [one for one in brief.sources if one.listed]
     sources = tuple(listed[:_MOST_SOURCES])
     values = {

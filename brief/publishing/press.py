@@ -17,8 +17,9 @@ from weasyprint.formatting_structure.boxes import Box, ParentBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from brief.publishing import glyphs, templates
+from brief.publishing import glyphs, places, templates
 from brief.publishing.archival import write
+from brief.publishing.arrays import share_types
 from brief.publishing.attachment import Attachment
 from brief.publishing.letters import keep_letters
 
@@ -75,9 +76,10 @@ class Press:
     def __init__(self, folder: Path) -> None:
         """`folder`: the template's."""
         keep_letters()
+        share_types()
         self._folder = folder
         self._templates = templates.environment(folder)
-        self._fetcher = OwnFiles((folder, templates.root()))
+        self._fetcher = OwnFiles((folder, places.root()))
         self._fonts = FontConfiguration()
         self._covered = glyphs.coverage(_fonts(folder))
         self._document: Document | None = None
@@ -86,7 +88,7 @@ class Press:
 
     def rehearse(self) -> None:
         """Set and print a line, so that the first page is not kept waiting for what is made once a process."""
-        for name in (templates.PAGE, "page.css", "parts/parts.html"):
+        for name in (places.PAGE, "page.css", "parts/parts.html"):
             with suppress(jinja2.TemplateError):  # its mistakes are named when a page is asked for
                 self._templates.get_template(name)
         html = self._templates.from_string(_REHEARSAL).render(page={"scripts": ("latin",)})
@@ -110,7 +112,7 @@ class Press:
         html = templates.fill(
             self._templates,
             self._folder,
-            templates.PAGE,
+            places.PAGE,
             {"page": clean | {"replaced": cleaner.replaced, "scripts": glyphs.scripts("".join(cleaner.seen))}},
         )
         source = HTML(string=html, base_url=_OURS, url_fetcher=self._fetcher)
@@ -185,7 +187,7 @@ class _Log(logging.Handler):
 
 def _fonts(folder: Path) -> Iterator[Path]:
     """The font files of a template and the shipped ones, in a fixed order."""
-    for base in (folder, templates.root() / "fonts"):
+    for base in (folder, places.root() / "fonts"):
         yield from sorted(
             path for path in base.rglob("*") if path.suffix.lower() in (".ttf", ".otf", ".woff", ".woff2")
         )

@@ -6,7 +6,6 @@ Comes in: questions for the press. Goes out: its answers, or one clear error. La
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from brief.errors import MissingLibrary, RenderError, SettingsError
 from brief.publishing import wire
+from brief.publishing.scratch import Scratch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +39,34 @@ _INSTALL = {
 class Renderer:
     """One renderer process; use as a context manager, or call `close`."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
-        """Start it without waiting: it loads its libraries while the program reads articles.
+    def __init__(self, folder: Path | None = None, limits: Limits | None = None) -> None:
+        """Start it without waiting: it loads its libraries while the program loads its own and reads articles.
 
         Args:
-            folder: the template's.
+            folder: the template's; None where `use` will name it.
             limits: of one answer.
         """
         self._limits = limits or Limits()
         self._ready = False
-        self._scratch = tempfile.TemporaryDirectory(prefix="brief-")
+        self._scratch = Scratch()
         home = Path(__file__).resolve().parents[2]
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-W", "ignore", "-m", "brief.publishing.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(home, self._scratch.name),
+            env=_environment(home, str(self._scratch.path)),
         )
         self._questions = cast("BinaryIO", self._child.stdin)
         self._answers = cast("BinaryIO", self._child.stdout)
-        self._send({"folder": str(folder), "cpu_seconds": self._limits.cpu_seconds})
+        self._send({"cpu_seconds": self._limits.cpu_seconds})
+        self._scratch.clear_others()
+        if folder is not None:
+            self.use(folder)
+
+    def use(self, folder: Path) -> None:
+        """Name the template's folder, once and before anything is asked."""
+        self._send({"folder": str(folder)})
 
     def ask(self, head: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """The answer to one question.
@@ -76,13 +83,13 @@ class Renderer:
         return self._checked(*self._receive())
 
     def close(self) -> None:
-        """Stop the process and remove what it wrote."""
+        """Stop the process and remove what it wrote; a second time does nothing."""
         self._child.kill()
         self._child.wait()
         self._answers.close()
         with suppress(BrokenPipeError):  # a question it died before reading
             self._questions.close()
-        self._scratch.cleanup()
+        self._scratch.close()
 
     def __enter__(self) -> "Renderer":
         return self

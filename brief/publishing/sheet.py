@@ -12,7 +12,7 @@ from typing import Any
 
 from brief.errors import DoesNotFit
 from brief.model import Brief, Heights
-from brief.publishing import arrange, templates
+from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
 from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view
@@ -61,15 +61,17 @@ class Printed:
 class Sheet:
     """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
 
-    def __init__(self, settings: PageSettings, limits: Limits | None = None) -> None:
-        """Start the renderer without waiting for it.
+    def __init__(self, settings: PageSettings, limits: Limits | None = None, renderer: Renderer | None = None) -> None:
+        """Start the renderer without waiting for it, or take one that was started already and knows no template yet.
 
         Raises:
             SettingsError: there is no such template.
         """
         width, height = PAPER[settings.size]
         self._sizes = Sizes(width, height, settings.type_pt)
-        self._renderer = Renderer(templates.folder(settings.template), limits)
+        folder = places.folder(settings.template)
+        self._renderer = renderer or Renderer(limits=limits)
+        self._renderer.use(folder)
         self._book: Book | None = None
         self._tight = False
 

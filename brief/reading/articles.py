@@ -81,7 +81,6 @@ def _article(draft: Draft, path: str, digest: str, settings: ReadingSettings) ->
         id=hashlib.sha256(draft.content).hexdigest() if draft.content else digest,
         title=title,
         text=text,
-        paragraphs=paragraphs,
         path=path,
         sha256=digest,
         publisher=publisher,

@@ -1,8 +1,9 @@
 """The lines of a document -> how likely each is body and not page furniture. Finds no headline and drops nothing.
 
-Two linear models one after the other (stacked sequential learning, Cohen and Carvalho 2005): the first sees each
-line's form and place, the second also what the first thought of the lines around it. Their weights are learned from
-labelled pages by tests/benchmarks/furniture.py. What follows holds where the pages learned from could not teach it.
+Models one after the other (stacked sequential learning, Cohen and Carvalho 2005): the first sees each line's form and
+place, the second also what the first thought of the lines around it, and is the mean of a linear model and a small
+network. Their weights are learned from labelled pages by tests/benchmarks/furniture.py. What follows holds where the
+pages learned from could not teach it.
 """
 
 from collections import Counter
@@ -39,7 +40,8 @@ def judge(lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
 def score(table: Table, lines: Sequence[Line], forms: Sequence[Form], model: Model) -> Table:
     """As `judge`, for a table that is made already."""
     first: Table = table @ model.first[:-1] + model.first[-1]
-    odds: Table = look_again(table, lines, forms, first) @ model.second[:-1] + model.second[-1]
+    again = look_again(table, lines, forms, first)
+    odds: Table = (again @ model.second[:-1] + model.second[-1] + model.network.judge(again)) / 2
     labelled = np.array([form.values[_LABEL] for form in forms])
     return odds - _SET_APART * _set_apart(lines, forms) - _DOUBLED * _doubled(lines) - _LABELLED * labelled
 

@@ -94,6 +94,8 @@ _LONG = 15
 """Words from which a last line is a credit or a biography only by one of those."""
 _DIGIT = re.compile(r"\d")
 _UNSIGNED = re.compile(r"[\w\s]+")
+_GLUED = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}")
+"""Two words without a space: where a headline ran into its teaser, or a name into the links that hung on it."""
 _NUMERIC_DATE = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
@@ -141,6 +143,8 @@ NAMES: tuple[str, ...] = (
     "label",
     "furniture label",
     "credited",
+    "glued",
+    "repetition",
     "dated end of one sentence",
     "furniture words",
     *_GROUPS,
@@ -272,6 +276,8 @@ def _signs(text: str, head: str, numbers: list[str], edges: tuple[float, ...], d
         label,
         furniture_label,
         float((slash or bracket or "©" in text) and _credited(text[-80:])),
+        float(_GLUED.search(head) is not None),
+        1 - len(distinct) / (len(head.split()) or 1),
         float(dated_end and edges[0] > edges[_INNER_END]),
     )
 

@@ -37,7 +37,7 @@ _PLACE = (
     "prose words", "since prose", "until prose", "between", "between far", "within", "before main", "after main", "starts main",
     "follows main", "leads main", "main share", "block", "single", "gap before", "gap after", "block prose", "block words", "blocks",
     "repeated", "topic", "topic depth", "topic +1", "topic -1", "relative words",
-    "names line above", "lone fragment", "isolated", "alike", "counted",
+    "names line above", "lone fragment", "isolated", "alike", "counted", "under colon", "cut off around",
 )  # fmt: skip
 _LOGGED = [
     *(i for i, name in enumerate(_PLACE) if name.endswith("words") and name != "relative words"),
@@ -56,7 +56,7 @@ SECOND: tuple[str, ...] = (
     "body before", "body after", "first body", "last body", "first tenth body", "last tenth body", "body about",
     "best before", "best after", "within body", "before body", "after body", "rest of block", "block before", "block after",
     "amount of body", "share of body", "surest", "run", "run before", "run after",
-    "body alike",
+    "body alike", "prose above body", "prose below body", "enclosed", "enclosed and alike", "run of fragments", "body of colon above",
 )  # fmt: skip
 """Columns of `look_again`, which follow those of `look`."""
 
@@ -104,7 +104,7 @@ def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds:
         (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
         (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
         log1p(amount), total[-1] / n, body.max(),
-        *_runs(odds > 0, size), _body_alike(body, forms),
+        *_runs(odds > 0, size), _body_alike(body, forms), *_enclosed(body, forms),
     ]  # fmt: skip
     wide = np.empty((len(FIRST) + len(SECOND), n))
     wide[: len(FIRST)] = table.T
@@ -204,7 +204,7 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
         topic, depth, [0.0, *topic[:-1]], [*topic[1:], 0.0],
         np.clip(np.log((words + 1) / (usual + 1)), -3, 2),
         _names_above(lowered, words), *_fragments(forms, prose, words, gap),
-        _alike(forms).mean(0), _counted(lines),
+        _alike(forms).mean(0), _counted(lines), [head >= 0 for head in _colons(forms)], _cut_off(forms),
     ]  # fmt: skip
     # One row at a time into one table, and the logarithms all at once: half the cost of stacking arrays.
     table = np.empty((len(_PLACE), n))
@@ -292,3 +292,37 @@ def _topic(forms: Sequence[Form], main: range) -> tuple[list[float], list[float]
         share.append((len(others) - others.count(0)) / len(others) if others else 0.3)
         depth.append(log1p(sum(others) / len(others)) if others else 0.3)
     return share, depth
+
+
+def _colons(forms: Sequence[Form]) -> list[int]:
+    """For every fragment below a line that ends with a colon, that line's index, -1 for others: the items of a list."""
+    heads, head = [], -1
+    for i, form in enumerate(forms):
+        colon = form.values[_COLUMN["end :"]] > 0
+        head = -1 if form.prose and not colon else head
+        heads.append(head)
+        head = i if colon and form.words >= 4 else head  # "Read also:" heads no list
+    return heads
+
+
+def _cut_off(forms: Sequence[Form]) -> Table:
+    """Share of the lines within six that an ellipsis cuts off: teasers."""
+    cut = np.cumsum([0.0, *(form.values[_COLUMN["end …"]] for form in forms)])
+    index = np.arange(len(forms))
+    first, last = np.maximum(0, index - 6), np.minimum(len(forms), index + 7)
+    share: Table = (cut[last] - cut[first]) / (last - first)
+    return share
+
+
+def _enclosed(body: Table, forms: Sequence[Form]) -> list[Table]:
+    """The first chance of body of the prose above and below a line, of both, of the colon it is listed under."""
+    prose = np.array([form.prose for form in forms])
+    padded = np.concatenate([[0.0], body, [0.0]])
+    index = np.arange(1, len(body) + 1)
+    above = np.maximum.accumulate(np.where(prose, index, 0))
+    below = np.minimum.accumulate(np.where(prose, index, len(body) + 1)[::-1])[::-1]
+    first, last = np.concatenate([[0], above[:-1]]), np.concatenate([below[1:], [len(body) + 1]])
+    enclosed = padded[first] * padded[last]
+    fragments = np.log1p(last - first - 1) * ~prose
+    colon = padded[np.array(_colons(forms)) + 1]
+    return [padded[first], padded[last], enclosed, enclosed * _alike(forms).mean(0) * ~prose, fragments, colon]

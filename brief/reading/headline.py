@@ -6,6 +6,7 @@ once (in a breadcrumb, over the share buttons). The weights of these measures ar
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ MEASURES: tuple[str, ...] = (
     "shared with body", "said again", "repeated", "lines above body", "just above body", "near above body",
     "another just above", "another close above", "first of its kind", "others above", "single", "byline or date follows",
     "odds of body", "furniture words", "credit", "leads body", "bars", "function words", "starts lower", "first line near body",
-    "starts quote", "begins body",
+    "starts quote", "begins body", "doubled", "near and shares",
 )  # fmt: skip
 """What is measured of a line that may be the headline."""
 _LONGEST = 35
@@ -29,6 +30,10 @@ _LONGEST = 35
 _LONGEST_SENTENCE = 20
 """Words of a headline that ends with a full stop; the first paragraphs of newswire have more."""
 _FOLLOWED = MEASURES.index("byline or date follows")
+_QUOTED = "\"'”’»“"
+"""How a headline ends that is a quotation as a whole."""
+_SURE = 1.0
+"""Log-odds from which a line without an end mark begins a body."""
 _LEAD = 3
 """Lines that begin a body."""
 _COLUMN = {name: i for i, name in enumerate(FORM)}
@@ -58,7 +63,10 @@ def candidates(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> tup
     likely = [i for i in range(start, end + 1) if odds[i] > 0]
     lead, body = _shared(forms, likely[:_LEAD]), _shared(forms, likely)
     above = forms[: start + 1]
-    table = _measure(lines, above, (lead, body), odds)
+    # What begins the body may be its headline; its words are looked for in what follows.
+    rest = [i for i in likely if i != start]
+    own = _overlap(forms[start], _shared(forms, rest[:_LEAD])), _overlap(forms[start], _shared(forms, rest))
+    table = _measure(lines, above, (lead, body), odds, own)
     able = [
         form.words <= _LONGEST and (not _is_sentence(form) or (row[_FOLLOWED] > 0 and form.words <= _LONGEST_SENTENCE))
         for form, row in zip(above, table, strict=True)
@@ -71,14 +79,26 @@ def _is_sentence(form: Form) -> bool:
 
 
 def _main(forms: Sequence[Form], odds: Table) -> tuple[int, int]:
-    """The first and the last line of the body, by the first look at it."""
-    return stretch(np.clip(odds, -2, 2) * np.log1p(np.array([form.words for form in forms])))
+    """The first and the last line of the body, by the first look at it.
+
+    A line that is no prose and stands above prose is rather its headline, unless it is surely body.
+    """
+    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(np.array([form.words for form in forms])))
+    above = start < end and not forms[start].prose and forms[start + 1].prose and odds[start] < _SURE
+    return start + above, end
 
 
 def _measure(
-    lines: Sequence[Line], forms: Sequence[Form], topics: tuple[frozenset[str], frozenset[str]], odds: Table
+    lines: Sequence[Line],
+    forms: Sequence[Form],
+    topics: tuple[frozenset[str], frozenset[str]],
+    odds: Table,
+    last: tuple[float, float],
 ) -> Table:
-    """One row for each of `forms`, the last of which begins the body; `lines` are all of the document."""
+    """One row for each of `forms`, the last of which begins the body; `lines` are all of the document.
+
+    `last`: the shares of the last one's words in the lead and in the body that follow it.
+    """
     n = len(forms)
     own = np.array([form.values for form in forms]).T
     words = np.array([form.words for form in forms])
@@ -98,28 +118,37 @@ def _measure(
     like = ((words >= 3) & (words <= _LONGEST) & (odd == 0) & (column("end .") == 0) & (credit == 0)).astype(float)
     outside = index < n - 1
     with_lead, with_body = (
-        np.array([len(form.topic & topic) / max(3, len(form.topic)) for form in forms]) * outside for topic in topics
+        np.array([*(_overlap(form, topic) for form in forms[:-1]), at_last])
+        for topic, at_last in zip(topics, last, strict=True)
     )
     good = like * ((with_lead >= 0.25) | (words >= 5))
     above = np.concatenate([[0.0], np.cumsum(good)[:-1]])
-    padded = np.concatenate([np.zeros(3), good])
-    signed = np.concatenate([odd, np.zeros(2)])
     lowered = [line.text.lower() for line in lines]
+    twice = np.array([0.0, *(one == other for one, other in pairwise(lowered[: n + 1])), 0.0])[: n + 1]
+    other = np.concatenate([np.zeros(3), good])
+    signed = np.concatenate([odd, np.zeros(2)])
     copies = Counter(lowered)
     gap = np.array([line.gap > 0 for line in lines[: n + 1]], float)
     return np.array([
         like, odd, column("end ."), np.minimum(np.abs(words - 9), 8) * (words < 9), np.maximum(0, words - 18) / 5,
         with_lead, with_body, _said_again(lowered, words), np.array([min(copies[text] - 1, 1) for text in lowered[:n]]),
         np.log1p(np.minimum(n - 1 - index, 60)), outside * (index >= n - 5), outside * (index >= n - 11),
-        good * padded[2 : n + 2], good * np.maximum(padded[1 : n + 1], padded[:n]), (above == 0) * good, np.log1p(above),
+        good * other[2 : n + 2] * (1 - twice[:n]), good * np.maximum(other[1 : n + 1], other[:n]), (above == 0) * good,
+        np.log1p(above),
         gap[:n] * np.concatenate([gap[1 : n + 1], [1.0]])[:n], np.maximum(signed[1 : n + 1], signed[2 : n + 2]),
         np.minimum(odds[:n], 2), column("furniture words"), credit, index == n - 2, column("bars"), column("function words"),
-        column("starts lower"), (index == 0) * float(n < 9), column("starts quote"), index == n - 1,
+        column("starts lower"), (index == 0) * float(n < 9),
+        column("starts quote") * np.array([line.text[-1] not in _QUOTED for line in lines[:n]]), index == n - 1,
+        np.maximum(twice[:n], twice[1 : n + 1]), np.minimum(with_body, 0.7) * (index >= n - 11),
     ], float).T  # fmt: skip
 
 
 def _shared(forms: Sequence[Form], lines: Sequence[int]) -> frozenset[str]:
     return frozenset[str]().union(*(forms[i].topic for i in lines))
+
+
+def _overlap(form: Form, topic: frozenset[str]) -> float:
+    return len(form.topic & topic) / max(3, len(form.topic))
 
 
 def _said_again(lowered: list[str], words: Table) -> Table:

@@ -1,22 +1,25 @@
 """Plain text as scrapers save it -> headline, body paragraphs, dropped lines. Reads no file and looks for no date."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-import numpy as np
-
+from brief.reading.desk_marks import part_marks, strip_marks
 from brief.reading.furniture import judge
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form, measure
-from brief.reading.furniture_model import Model, weights
+from brief.reading.furniture_model import load
 from brief.reading.furniture_place import FIRST, SECOND, Table
 from brief.reading.headline import MEASURES, find, trim
 from brief.reading.kept import Kept
 from brief.reading.lines import Line, split
 from brief.reading.sentences_only import find_sentences
 
-_LIKELY, _DOUBTED = -0.05, -1.0
-"""Log-odds from which a line is body, and plain prose beside body. On folds by outlet F1 is flat from -0.5 to 0.2."""
+_model = partial(load, FIRST, (*FIRST, *SECOND), MEASURES)
+_LIKELY, _DOUBTED = -0.05, -2.5
+"""Log-odds from which a line is body, and plain prose beside body. On folds by outlet F1 is flat from -0.5 to 0.2, and
+from -1 to -3; the lower keeps the body of pages unlike the labelled ones (an hour over every few lines)."""
+_PLAIN, _SHORT, _MOST_PAST = 12, 8, 3
+"""Words from which prose is plain; words of a line that is looked past, and how many of these."""
 _HOPELESS = -3.0
 """Log-odds below which a line is not kept even where nothing better is found: consent notices, sign-up boxes."""
 _FEWEST = 3
@@ -40,7 +43,7 @@ def keep(text: str) -> Kept:
 
     Keeping what was kept changes nothing. Where no line is a sentence there is no body: a cookie wall, a menu.
     """
-    lines = split(text)
+    lines, marks = part_marks(split(strip_marks(text)))
     measured: dict[str, Form] = {}
     title, headline, body = _decide(lines, measured)
     kept = None
@@ -52,7 +55,12 @@ def keep(text: str) -> Kept:
         title, place, rest = _decide(again, measured)
         headline, body = None if place is None else order[place], tuple(order[i] for i in rest)
     used = {*body, headline}
-    return Kept(title, tuple(lines[i].text for i in body), tuple(x.text for i, x in enumerate(lines) if i not in used))
+    left_out = sorted([*marks, *((i, line.text) for i, line in enumerate(lines) if i not in used)], key=_place)
+    return Kept(title, tuple(lines[i].text for i in body), tuple(text for _, text in left_out))
+
+
+def _place(line: tuple[int, str]) -> int:
+    return line[0]
 
 
 def _is_settled(lines: Sequence[Line], title: str, headline: int | None, body: Sequence[int]) -> bool:
@@ -95,13 +103,21 @@ def choose(
 
 
 def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
-    """Lines likely to be body; plain prose beside one, without a word of furniture, has the benefit of the doubt."""
-    sure = odds > _LIKELY
-    beside = np.zeros(len(sure), bool)
-    beside[1:] |= sure[:-1]
-    beside[:-1] |= sure[1:]
-    plain = np.array([form.prose and form.values[_WORDS_OF_FURNITURE] == 0 for form in forms], bool)
-    return np.flatnonzero(sure | (beside & plain & (odds > _DOUBTED))).tolist()
+    """Lines likely to be body; plain prose beside one, without a word of furniture, has the benefit of the doubt.
+
+    What is short is looked past: an "Advert", a "[Source]", an hour and a heading part no two paragraphs.
+    """
+    kept = (odds > _LIKELY).tolist()
+    doubted = [
+        form.prose and form.words >= _PLAIN and odds[i] > _DOUBTED and form.values[_WORDS_OF_FURNITURE] == 0
+        for i, form in enumerate(forms)
+    ]
+    for order in (range(len(kept)), range(len(kept) - 1, -1, -1)):
+        since = _MOST_PAST + 1
+        for i in order:
+            kept[i] = kept[i] or (doubted[i] and since <= _MOST_PAST)
+            since = 0 if kept[i] else since + 1 if forms[i].words <= _SHORT else _MOST_PAST + 1
+    return [i for i, is_kept in enumerate(kept) if is_kept]
 
 
 def _is_body(forms: Sequence[Form]) -> bool:
@@ -114,12 +130,16 @@ def _is_sentence(form: Form) -> bool:
 
 
 def _is_notice(forms: Sequence[Form], body: Sequence[int]) -> bool:
-    """Whether what little was kept stands among nothing but furniture words: a consent notice, a sign-up page."""
+    """Whether what little was kept stands among nothing but furniture words: a consent notice, a sign-up page.
+
+    Where no sentence that was kept has such a word, it is the beginning of an article that is for subscribers.
+    """
     if sum(forms[i].words for i in body) >= _NOTICE:
         return False
-    words = [
-        min(form.words, 40) for form in forms
-    ]  # an essay in one line is as long as a page, and its measures see its head
+    if not any(forms[i].values[_WORDS_OF_FURNITURE] for i in body) and any(forms[i].words >= _PLAIN for i in body):
+        return False
+    # An essay in one line is as long as a page, and its measures see its head.
+    words = [min(form.words, 40) for form in forms]
     furniture = sum(form.values[_WORDS_OF_FURNITURE] * count for form, count in zip(forms, words, strict=True))
     return furniture > _MOSTLY * sum(words)
 
@@ -134,11 +154,6 @@ def _decide(lines: Sequence[Line], measured: dict[str, Form]) -> tuple[str, int 
     odds = judge(lines, forms, _model())
     headline, body = choose(lines, forms, odds, find(lines, forms, odds, _model()))
     return ("" if headline is None else trim(lines[headline].text)), headline, body
-
-
-@cache
-def _model() -> Model:
-    return Model(weights("first", FIRST), weights("second", (*FIRST, *SECOND)), weights("headline", MEASURES))
 
 
 def _best_block(lines: Sequence[Line], forms: Sequence[Form], odds: Table, headline: int | None) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from brief.analysis.cast import NOBODY, roles
+from brief.analysis.parties import is_state
 from tests.analysis.crises import sentences_of
 
 ACTORS = ["Security Council", "United States", "NATO"]
@@ -41,9 +42,24 @@ def test_the_parties_are_the_states_named_most_but_no_actors() -> None:
         sentences_of(PARTIES + "Turkey and Syria wait. The United States, NATO and Egypt looked on."), ACTORS, {}
     )
 
-    assert found[-1].parties == {"Syria", "Turkey"}
+    assert {who for who in found[-1].parties if is_state(who)} == {"Syria", "Turkey"}
     assert found[-1].named == ("United States", "nato", "Egypt")
 
 
 def test_where_it_was_said_is_nobody_named() -> None:
     assert roles(sentences_of("Anna Stone spoke in Cairo."), ACTORS, {})[-1].named == ()
+
+
+def test_an_office_holder_without_a_country_is_of_the_state_the_article_is_written_in() -> None:
+    found = sentences_of(PARTIES + "President John Hill said it was late.")
+    home = roles(found, ACTORS, {}, {"a": "ANKARA, Turkey (AP) - Syria and"})
+
+    assert roles(found, ACTORS, {})[-1].agent == NOBODY
+    assert home[-1].agent == "Turkey"
+    assert roles(found, ACTORS, {}, {"a": "PARIS (AP) - Syria and"})[-1].agent == NOBODY
+
+
+def test_a_source_that_only_stands_behind_a_report_does_not_act() -> None:
+    (*_, role) = roles(sentences_of(PARTIES + "Turkey moved its tanks, two NATO officials said."), ACTORS, {})
+
+    assert (role.agent, role.speaks) == ("Turkey", False)

@@ -118,3 +118,30 @@ def test_a_label_is_made_of_the_sources_words() -> None:
 
 def test_one_article_makes_no_figure() -> None:
     assert verdicts("The flood killed 300 people in the delta. In the delta, 300 people were killed.") == []
+
+
+def test_a_toll_that_rises_is_superseded_though_little_is_said_of_it() -> None:
+    (figure,) = compared(
+        ("At least 2,000 people have died in the floods nationwide.", "2000-02-20"),
+        ("More than 3,000 have died nationwide.", "2000-03-16"),
+    )
+
+    assert figure.verdict == "superseded"
+
+
+def test_a_number_that_ends_the_report_of_a_toll_counts_the_dead() -> None:
+    (figure,) = compared(
+        ("Shells that hit the camp near the lake killed 28 people.", "2000-02-20"),
+        ("Officials raised the toll of the shells that hit the camp to 35.", "2000-02-21"),
+    )
+
+    assert [v.value for v in figure.values] == [28, 35]
+
+
+def test_the_toll_of_another_year_is_another_toll() -> None:
+    told = (
+        ("The floods in the river delta have killed 1,268 people so far this year.", "1998-08-03"),
+        ("The floods in the river delta killed more than 3,000 people.", "1999-07-25"),
+    )
+
+    assert compared(*told) == ()

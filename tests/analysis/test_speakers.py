@@ -78,7 +78,7 @@ def test_a_council_is_no_family() -> None:
 
 
 def test_initials_are_a_part_of_a_name() -> None:
-    assert _speakers("Some 200 fled, according to the U.N. relief office.") == ["the U.N."]
+    assert _speakers("Some 200 fled, according to the U.N. relief office.") == ["the U.N. relief office"]
 
 
 def test_nothing_is_carried_from_article_to_article() -> None:
@@ -87,3 +87,11 @@ def test_nothing_is_carried_from_article_to_article() -> None:
 
     assert [one.speaker for one in (*first, *second)] == ["", ""]
     assert [one.id.article != two.id.article for one, two in pairwise((first[0], second[0]))] == [True]
+
+
+def test_a_pronoun_within_a_sentence_means_who_is_named_ahead_of_it() -> None:
+    first = "Minister Anna Stone spoke first. "
+
+    assert _speakers(first + "When President Jon Reed came, he said the raid was over.")[1] == "Jon Reed"
+    assert _speakers(first + "When Reed called the office, she said the raid was over.")[1] == ""
+    assert _speakers(first + "If Freedonia yields, she said, the raid is over.")[1] == "Anna Stone"

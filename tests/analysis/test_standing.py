@@ -1,14 +1,25 @@
 """Sentences that can be read by themselves."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.analysis.crises import STAND_OFFS, crisis, sentences_of
-
-AGREEMENT = 0.92  # measured .934; alone it is .70 for "every sentence stands alone"
+from tests.analysis.crises import FIRST, STAND_OFFS, crisis, sentences_of
 
 STANDS = [
     "Freedonia has moved ten thousand soldiers to the border.",
-    "It is not yet clear what such a plan would look like.",
+    "It is not yet clear what a plan would look like.",
+    "It is possible that Freedonia will never find the aircraft.",
+    "It took the army three days to reach the border.",
+    "It was Foreign Minister Anna Stone who signed for Freedonia.",
+    "On Monday, it was announced that Freedonia had closed its border.",
+    "If the plan passes, it will end the war.",
+    "After talks in Geneva, it was clear that Freedonia had won.",
+    "On Monday, those who stayed were led out by the Freedonian army.",
+    "Stone made the announcement that Freedonia would leave.",
+    "The second round of talks ended in Freedonia.",
+    "In Freedonia, people there have been driven out.",
+    "One soldier has been identified as Anna Stone.",
     "There have been reports of jets near the border.",
     "Those who play with fire will get burned, the general said.",
     '"We have no part in this," Foreign Minister Anna Stone told reporters.',
@@ -20,6 +31,18 @@ STANDS = [
 LEANS = [
     "He left after two hours.",
     "They have pushed us.",
+    "One has been identified as Anna Stone, a Freedonian officer.",
+    "An estimated 600,000 people there have been driven out.",
+    "The second fee is the surcharge at the Freedonian border.",
+    "Stone made the remark during a visit to Freedonia.",
+    "In May, it announced a plan.",
+    "On Monday, they left the city.",
+    "On Monday, he left the city.",
+    "In earlier years, those clubs were locked out of Freedonia.",
+    "It was caused by a drought that ruined the country's farms.",
+    "It is expected to reach the coast in a week.",
+    "It is trying to build a bridge.",
+    "It was the third attack that killed civilians.",
     "This cannot go on.",
     "But the army said nothing.",
     "Rather, he said, the army was simply on guard.",
@@ -73,12 +96,41 @@ def test_what_stands_inside_an_unclosed_quotation_is_half_a_quotation() -> None:
     assert [sentence.alone for sentence in found] == [False, False, False, True]
 
 
-def test_it_agrees_with_people_on_labelled_stand_offs() -> None:
+@pytest.mark.parametrize(("crises", "many", "floor"), [(FIRST, 400, 0.92), (STAND_OFFS, 800, 0.915)])
+def test_it_agrees_with_people_on_labelled_stand_offs(crises: Sequence[str], many: int, floor: float) -> None:
+    # Measured .922 and .919; .70 for "every sentence stands alone".
     judged = [
         (sentence.alone, want)
-        for labelled in map(crisis, STAND_OFFS)
+        for labelled in map(crisis, crises)
         for sentence, want in zip(labelled.sentences, labelled.alone, strict=True)
     ]
 
-    assert len(judged) > 800
-    assert sum(alone == want for alone, want in judged) / len(judged) >= AGREEMENT
+    assert len(judged) > many
+    assert sum(alone == want for alone, want in judged) / len(judged) >= floor
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Freedonia called it an act of war.", False),
+        ("Freedonia called the raid at Freeport an act of war.", True),
+        ("Sylvania condemned the move.", False),
+        ("Sylvania denied that it had moved its troops to the river.", True),
+        ("Freedonia's premier, Anna Stone, said that would be too late.", False),
+        ("Sylvania denied any part in it.", False),
+        ("Officials in Freeport have heard such promises before.", False),
+        ("Freedonia sells such goods as tea and copper.", True),
+        ("Freedonia made such a good offer that Sylvania took it.", True),
+        ("Sylvania, however, sent no one.", False),
+        ("The Freedonian army has lost tanks, too.", False),
+        ("Eighty-five cases of E. coli were found, she said.", False),
+        ("“Can we take the games away from Freeport?” Anna Stone said.", False),
+        ("When it fails, the telescope will fall asleep.", False),
+        ("Left unsaid was what Freedonia would do with its troops.", False),
+        ("Anna Stone deplored what she called a mistake.", True),
+        ("Neither Freedonia nor Sylvania wants a war.", True),
+        ("Dozens of armed groups roam its hills.", False),
+    ],
+)
+def test_what_stands_for_something_named_before_ties_a_sentence_to_it(text: str, *, alone: bool) -> None:
+    assert sentences_of(text)[0].alone == alone

@@ -15,9 +15,10 @@ from tests.analysis.crises import CASES, STAND_OFFS, crisis, sentences_of
 PACK = load_pack("stand-off")
 INPUTS = Path(__file__).parents[2] / "inputs"
 
-# "stand-offs" holds 25 crises in brief, each of the other twelve files one in four articles. They have .877 and .880
-# now that all were looked at. First looks at crises when they were new: .90, .88, .87, .74, .80, .72, .89 and .78, so
-# about .82 is what to expect of one that nobody has looked at; the pack before had .75 on the same.
+# "stand-offs" holds 25 crises in brief, each of the other 25 files one in two to four articles. They have .889 and .881
+# now that all were looked at. First looks at the last thirteen when they were new: .86, .85, .71, .72, .59 and .81
+# before who acts was mended; then .76, .90, .76, .82 and .80; at last .85 and .95. So .83 is about what to expect of
+# one that nobody has looked at.
 FLOORS = {"stand-offs": (0.87, 0.83, 0.81), "": (0.87, 0.75, 0.75)}
 FALSE = 0.3
 
@@ -154,6 +155,18 @@ def test_terms_work_in_the_language_of_the_article() -> None:
     found = sentences_of("Die Truppen wurden verlegt.", language="de")
 
     assert _first(file(found, (_theme(terms=["Truppe"]),), {"a": "de"})) == ["t"]
+
+
+def test_an_article_on_another_subject_needs_more_than_one_term() -> None:
+    siege = " ".join(
+        f"Syria moved {n} tanks to the Turkish border." for n in ("nine", "ten", "forty", "sixty", "ninety")
+    )
+    song = "The band sang late. The waiting killed the mood. The bus was full. The rain stopped. The crowd left early."
+    alone, beside = sentences_of(song, "song"), (*sentences_of(siege, "siege"), *sentences_of(song, "song"))
+
+    assert _first(file(beside, PACK))[5:] == [""] * 5
+    assert _first(file(beside, PACK))[:5] == ["military-posture"] * 5
+    assert _first(file(alone, PACK)) == [""] * 5
 
 
 def test_no_themes_file_nothing() -> None:

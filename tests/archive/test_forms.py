@@ -89,7 +89,7 @@ def test_sentences_come_back_as_they_were(path: Path) -> None:
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), max_size=4))
 def test_sentences_of_any_text_come_back(paragraphs: list[str]) -> None:
     kept = tuple(" ".join(p.split()) for p in paragraphs if p.split())
-    read = Article(id="x", title="", text="\n\n".join(kept), paragraphs=kept)
+    read = Article(id="x", title="", text="\n\n".join(kept))
     sentences = split(read)
 
     assert unpack_sentences(pack_sentences(sentences), read) == sentences

@@ -18,7 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from brief import pipeline
-from brief.publishing import templates
+from brief.publishing import places, templates
 from brief.publishing.renderer import Renderer
 from brief.settings import Settings
 
@@ -50,10 +50,10 @@ def final_html(inputs: Path, folder: Path) -> str:
     with patch.object(Renderer, "ask", autospec=True, side_effect=Renderer.ask) as ask:
         pipeline.make(inputs, folder / "once", Settings())
     page = [call.args[1]["page"] for call in ask.call_args_list if call.args[1]["ask"] == "layout"][-1]
-    own = templates.folder(Settings().page.template)
+    own = places.folder(Settings().page.template)
     values = {"page": page | {"replaced": 0, "scripts": ("latin",)}}
-    html = templates.fill(templates.environment(own), own, templates.PAGE, values)
-    return html.replace("pkg:///", f"{templates.root().as_uri()}/")
+    html = templates.fill(templates.environment(own), own, places.PAGE, values)
+    return html.replace("pkg:///", f"{places.root().as_uri()}/")
 
 
 def main() -> None:

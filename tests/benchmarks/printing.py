@@ -16,7 +16,7 @@ from typing import Any
 from weasyprint import HTML
 
 from brief.composing.fit import fit
-from brief.publishing import arrange, press, sheet, templates
+from brief.publishing import arrange, places, press, sheet, templates
 from brief.publishing.attachment import Attachment
 from brief.settings import PageSettings
 from tests import drafts
@@ -28,7 +28,7 @@ class Here:
     """The renderer without its process: the same press, asked directly."""
 
     def __init__(self) -> None:
-        self.press = press.Press(templates.folder("sheet"))
+        self.press = press.Press(places.folder("sheet"))
         self.pages: list[dict[str, Any]] = []
 
     def ask(self, head: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
@@ -62,12 +62,12 @@ def main() -> None:
     attachments = [Attachment("brief.json", b"{}" * 20_000)]
     made.print(chosen, attachments)
     html = templates.fill(
-        templates.environment(templates.folder("sheet")),
-        templates.folder("sheet"),
-        templates.PAGE,
+        templates.environment(places.folder("sheet")),
+        places.folder("sheet"),
+        places.PAGE,
         {"page": here.pages[-1] | {"replaced": 0, "scripts": ("latin",)}},
     )
-    fetch = press.OwnFiles((templates.root(),))
+    fetch = press.OwnFiles((places.root(),))
 
     def bare() -> None:
         HTML(string=html, base_url="pkg:///", url_fetcher=fetch).write_pdf(font_config=here.press._fonts)

@@ -45,7 +45,7 @@ def load(path: Path) -> tuple[tuple[Article, ...], list[dict[str, Any]]]:
     articles = []
     for name, blocks in documents.items():
         paragraphs = tuple(" ".join(block) for block in blocks.values())
-        articles.append(Article(id=name, title="", text="\n\n".join(paragraphs), paragraphs=paragraphs, path=name))
+        articles.append(Article(id=name, title="", text="\n\n".join(paragraphs), path=name))
     return tuple(articles), rows
 
 

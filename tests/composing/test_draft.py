@@ -112,11 +112,47 @@ def test_a_sentence_that_does_not_stand_alone_is_printed_with_the_one_before_it(
     assert he.before.text == "Rain fell on the coast."
 
 
+def test_a_sentence_before_that_shares_no_word_explains_only_a_pronoun() -> None:
+    found = analysis(merged=False)
+    both = tuple(
+        replace(
+            s, paragraph=0, text="Both sides left.", tokens=("both", "sides", "left"), stems=("both", "side", "left")
+        )
+        if s.text.startswith("He")
+        else replace(s, paragraph=0)
+        for s in found.sentences
+    )
+
+    made = draft(replace(found, sentences=both), SETTINGS, Issue())
+
+    assert not any(p.text.startswith("Both") for s in made.sections for p in s.points)
+
+
 def test_without_themes_there_is_one_section_in_rank_order() -> None:
     made = draft(replace(analysis(), themes={}), Settings(themes=()), Issue())
 
     assert [s.title for s in made.sections] == ["Reporting"]
     assert len(made.sections[0].points) + 1 == 3
+
+
+def test_where_most_fits_no_theme_the_rest_has_a_section_of_its_own_and_the_ledger_says_so() -> None:
+    found = analysis(merged=False)
+    foreign = replace(found, themes=dict.fromkeys(found.themes, ()))
+
+    made = draft(foreign, SETTINGS, Issue())
+
+    assert [section.theme for section in made.sections] == ["weather", "harvest", "prices", "other"]
+    assert made.sections[-1].points
+    assert any("fit none of the themes" in note for note in made.ledger.notes)
+
+
+def test_where_half_fits_a_theme_the_rest_is_left_out() -> None:
+    found = analysis(merged=False)
+    half = replace(found, themes={i: filed if filed == ("weather",) else () for i, filed in found.themes.items()})
+
+    made = draft(half, SETTINGS, Issue())
+
+    assert [section.theme for section in made.sections] == ["weather", "harvest", "prices"]
 
 
 def test_as_of_is_the_newest_publication_time_or_what_is_said() -> None:

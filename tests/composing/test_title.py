@@ -24,3 +24,38 @@ def test_days_and_forms_of_address_are_no_names() -> None:
 def test_without_a_shared_name_it_is_a_briefing() -> None:
     assert title_of([article("It rained all day.")]) == "Briefing"
     assert title_of([]) == "Briefing"
+
+
+def test_a_phrase_that_most_articles_use_again_and_again_follows_the_names() -> None:
+    texts = [
+        f"The death penalty is old. In Norland the death penalty {what}, and Norland knows."
+        for what in ("ends", "stays", "grows")
+    ]
+
+    assert title_of([article(text) for text in texts]) == "Norland: death penalty"
+
+
+def test_a_country_is_named_by_its_noun() -> None:
+    texts = ["An Indian envoy met the Indian press in India.", "The Indian army left, the Indian envoy said in India."]
+
+    assert title_of([article(text) for text in texts]) == "India"
+
+
+def test_half_of_a_name_and_a_word_in_small_letters_are_no_names() -> None:
+    shared = article("They met at the University of Norland on Health day. Now health is bad, and health costs money.")
+
+    assert title_of([shared]) == "Briefing"
+
+
+def test_the_capitals_of_a_dateline_are_not_a_name() -> None:
+    shared = article("OLD KESTREL, May 3 (WIRE) -- Talks in Old Kestrel failed. They left old KESTREL for old KESTREL.")
+
+    assert title_of([shared]) == "Old Kestrel"
+
+
+def test_where_no_name_is_shared_the_word_that_all_use_is_the_title() -> None:
+    texts = [
+        f"A drought came. The drought {what}, farmers said, as no drought had." for what in ("ends", "stays", "grows")
+    ]
+
+    assert title_of([article(text) for text in texts]) == "Drought"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from brief.publishing import templates
+from brief.publishing import places
 from brief.publishing.glyphs import coverage, scripts, settable
 
-COVERED = coverage(sorted((templates.root() / "fonts").glob("*.ttf")))
+COVERED = coverage(sorted((places.root() / "fonts").glob("*.ttf")))
 
 
 def test_the_shipped_fonts_cover_the_languages_that_are_read() -> None:

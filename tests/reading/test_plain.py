@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief.reading import plain
+from brief.reading.desk_marks import strip_marks
 from tests.reading.quality import FLOORS as FLOORS_FILE
 from tests.reading.quality import list_cases, read_case
 
@@ -42,7 +43,8 @@ def test_keeping_what_was_kept_changes_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [case for case in CASES if "wrapped" not in case.stem], ids=lambda path: path.stem)
 def test_every_line_is_the_headline_or_body_or_left_out(path: Path) -> None:
-    lines = [line for line in read_case(path)[1].split("\n") if line]
+    source = strip_marks(read_case(path)[1])
+    lines = [" ".join(line.split()) for line in source.split("\n") if line.strip()]
 
     kept = plain.keep(read_case(path)[1])
     rest = [line for line in lines if line not in {*kept.paragraphs, *kept.left_out}]

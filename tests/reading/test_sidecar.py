@@ -9,7 +9,7 @@ from brief.model import Article
 from brief.reading import read
 from brief.reading.sidecar import apply_sidecar, find_unmatched, parse_sidecar
 
-ARTICLE = Article(id="1", title="T", text="A.", paragraphs=("A.",), path="ap/a.txt", publisher="Found")
+ARTICLE = Article(id="1", title="T", text="A.", path="ap/a.txt", publisher="Found")
 
 
 def test_a_table_for_a_file_wins_over_what_was_found() -> None:
@@ -54,14 +54,14 @@ def test_a_files_own_name_goes_before_patterns_and_later_patterns_before_earlier
 
 def test_a_table_for_a_container_holds_for_its_items_and_one_for_an_item_goes_before_it() -> None:
     sidecar = parse_sidecar(b'["feed.xml#2"]\ntitle = "two"\n["feed.xml"]\ntitle = "all"')
-    item = Article(id="1", title="T", text="A.", paragraphs=("A.",), path="feed.xml#2")
+    item = Article(id="1", title="T", text="A.", path="feed.xml#2")
 
     assert apply_sidecar(sidecar, "feed.xml", item).title == "two"
 
 
 def test_an_address_names_the_outlet_where_nothing_else_does() -> None:
     sidecar = parse_sidecar(b'["*"]\nurl = "https://www.theweek.com/x"')
-    nameless = Article(id="1", title="T", text="A.", paragraphs=("A.",), path="a.txt")
+    nameless = Article(id="1", title="T", text="A.", path="a.txt")
 
     assert apply_sidecar(sidecar, "a.txt", nameless).publisher == "theweek.com"
     assert apply_sidecar(sidecar, "ap/a.txt", ARTICLE).publisher == "Found"

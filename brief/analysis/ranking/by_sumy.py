@@ -4,41 +4,17 @@ Hands sumy the words and stems there are; sumy neither splits nor stems here, an
 """
 
 import heapq
-import importlib
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import ModuleType
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from brief.analysis.ranking.bags import Floats
 from brief.model import Sentence
+from brief.postponed import postponed
 
-
-class _Later(ModuleType):
-    """Stands in for a module until something of it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:  # a module's attributes have any type
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-@contextmanager
-def _postponed(name: str) -> Iterator[None]:
-    """Inside, `import name` costs nothing; importlib's LazyLoader loads as soon as the import looks at `__spec__`."""
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = _Later(name)
-    try:
-        yield
-    finally:
-        del sys.modules[name]
-
-
-# sumy imports requests for web pages; with urllib3 and idna it is a third of what sumy costs to import.
-with _postponed("requests"):
+# For web pages, names of languages and stemmers; two thirds of what sumy costs to import, and none of it is used here.
+with postponed("requests", "pycountry", "sumy.nlp.stemmers"):
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as SumySentence
     from sumy.summarizers.luhn import LuhnSummarizer
