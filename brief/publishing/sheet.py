@@ -180,6 +180,8 @@ class Sheet:
             if as_thought:
                 break
             high = {key: found["heights"][key] for key in high}
+        # The masthead or the lead has a line more than when it was measured: numbers of listed sources stand there.
+        book.room -= book.sizes.line
         raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
 
     def _written(
