@@ -289,6 +289,8 @@ def load(path: Path) -> Settings:
         raise SettingsError(path, "is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(path, f"is not TOML: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(path, "is nested too deep to be settings") from error
     try:
         return Settings.model_validate(data)
     except ValidationError as error:

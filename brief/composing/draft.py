@@ -37,13 +37,13 @@ _CANDIDATES = 120
 # A lead comes from the best-ranked tenth; below that, what is most repeated is background that every article carries.
 _LEAD_SHARE = 0.1
 _LEAD_AT_LEAST = 8
-# Longer is a list or a broken split; in large type it would leave no room for the themes.
-_LEAD_CHARS = 400
 # Where more than this share of the candidates fits no theme, the themes are not of this folder: on a stand-off a
 # twentieth fits none, on a football final half and more.
 _FOREIGN = 0.5
 _OTHER, _OTHER_TITLE = "other", "Other reporting"
 _FOREIGN_NOTE = "Most reports fit none of the themes; `brief themes` shows which words none took."
+# Longer is a list or a broken split; in large type it would leave no room for the themes.
+_LEAD_CHARS = 400
 _FIGURES = 4
 # What a sentence opens with that surely means what the sentence before it names.
 _POINTING = frozenset(

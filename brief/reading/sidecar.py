@@ -18,8 +18,11 @@ from fnmatch import fnmatchcase
 
 from brief.model import Article, Skipped
 from brief.reading.articles import outlet_of, settle_url
-from brief.reading.folder import SIDECAR
+from brief.reading.folder import SIDECAR, printable
 from brief.reading.published import parse_published
+
+_LONGEST_LINE = 300
+"""Characters of a mistake that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def parse_sidecar(data: bytes) -> Sidecar:
     except UnicodeDecodeError:
         return Sidecar(mistakes=(Skipped(SIDECAR, "is not UTF-8 text"),))
     except tomllib.TOMLDecodeError as error:
-        return Sidecar(mistakes=(Skipped(SIDECAR, f"is not TOML: {error}"),))
+        return Sidecar(mistakes=(_skipped(f"is not TOML: {error}"),))
+    except RecursionError:
+        return Sidecar(mistakes=(Skipped(SIDECAR, "is nested too deep"),))
     entries: list[Entry] = []
     mistakes: list[str] = []
     for pattern, table in tables.items():
@@ -57,7 +62,7 @@ def parse_sidecar(data: bytes) -> Sidecar:
             entries.append(Entry(pattern, tuple(_facts(pattern, table, mistakes))))
         else:
             mistakes.append(f'{pattern}: stands outside a table; put it under ["file name"]')
-    return Sidecar(tuple(entries), tuple(Skipped(SIDECAR, mistake) for mistake in mistakes))
+    return Sidecar(tuple(entries), tuple(_skipped(mistake) for mistake in mistakes))
 
 
 def apply_sidecar(sidecar: Sidecar, file: str, article: Article) -> Article:
@@ -76,11 +81,17 @@ def find_unmatched(sidecar: Sidecar, paths: Iterable[str]) -> tuple[Skipped, ...
     """A line for each table that names no file there is."""
     known = set(paths)
     return tuple(
-        Skipped(SIDECAR, f'["{entry.pattern}"]: names no file that is read here')
+        _skipped(f'["{entry.pattern}"]: names no file that is read here')
         for entry in sidecar.entries
         if not known & {entry.pattern, entry.pattern.rpartition("#")[0]}
         and not any(fnmatchcase(path, entry.pattern) for path in known)
     )
+
+
+def _skipped(mistake: str) -> Skipped:
+    """A mistake as one line that a terminal can print: names and values may hold any character."""
+    shown = mistake if len(mistake) <= _LONGEST_LINE else f"{mistake[:_LONGEST_LINE]}…"
+    return Skipped(SIDECAR, printable(shown.encode("utf-8", "surrogatepass")))
 
 
 def _facts(pattern: str, table: dict[str, object], mistakes: list[str]) -> Iterable[tuple[str, str | dt.datetime]]:

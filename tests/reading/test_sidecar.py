@@ -120,3 +120,19 @@ def test_a_sidecar_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
 
     assert mistake.path == "sources.toml"
     assert mistake.reason.startswith("cannot be opened")
+
+
+def test_a_mistake_is_one_printable_line_whatever_characters_its_key_has() -> None:
+    data = b'["a\\n\\u001b[31m.txt"]\n"x\\ny" = 1\nurl = "\\u0007' + b"u" * 1_000 + b'"\n'
+
+    reasons = [mistake.reason for mistake in parse_sidecar(data).mistakes]
+
+    assert len(reasons) == 2
+    assert all(reason.isprintable() and len(reason) < 400 for reason in reasons)
+    assert reasons[0].startswith('["a\\n\\x1b[31m.txt"] x\\ny: there is no such key')
+
+
+def test_what_is_nested_too_deep_is_named() -> None:
+    (mistake,) = parse_sidecar(b"a = " + b"[" * 5_000).mistakes
+
+    assert mistake.reason == "is nested too deep"

@@ -1,0 +1,1 @@
+"""Fuzzing under coverage: `python -m tests.fuzz TARGET SECONDS`."""
