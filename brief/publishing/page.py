@@ -23,6 +23,9 @@ where the brief has so many themes."""
 MOST_LETTERS = 16
 """With more themes than that the drawing of coverage would be wider than the headlines beside it: there is none."""
 
+TIGHT_CHARS = 95
+"""Of a title, a line of changes, the names of themes in one line, where there is hardly any room."""
+
 UNSAID = "theme-unsaid"
 """Key of the block that names all themes whose points have no room."""
 
@@ -35,14 +38,19 @@ TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 6
 """Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
 
 
-def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0) -> Page:
+def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0, tight: bool = False) -> Page:
     """The page of a brief.
 
     Args:
         brief: what is printed; those of its sources that are `listed` have a row.
         measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
         scale: of the characters that rows of sources have in a line; their headlines and outlets are cut to it.
+        tight: whether there is so little room that lines of ours are as short as can be; the evidence page has them.
     """
+    if tight:
+        book = replace(brief.ledger, notes=())
+        title, changes = wording.cut(brief.title, TIGHT_CHARS), wording.cut(brief.changes, TIGHT_CHARS)
+        brief = replace(brief, ledger=book, title=title, changes=changes)
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
     sections = tuple(_section(section, place, brief, numbers) for place, section in enumerate(brief.sections))
@@ -72,11 +80,14 @@ def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0) -> Page:
         facts=tuple(Fact(name, value) for name, value in wording.facts(brief)),
         lead=_point(brief.lead, "lead", numbers) if brief.lead else None,
         changes=wording.cut(brief.changes, LINE_CHARS),
-        blocks=_in_order(sections, brief, measuring=measuring) + figures + timeline,
+        blocks=_in_order(sections, brief, TIGHT_CHARS if tight else wording.NAMES_CHARS, measuring=measuring)
+        + figures
+        + timeline,
         sources=tuple(_source(source, brief.sections, most, scale) for source in listed),
         letters=tuple(block.letter for block in sections if block.letter),
         ledger=wording.ledger(brief),
         promise=wording.promise(brief),
+        tight=tight,
     )
 
 
@@ -116,7 +127,7 @@ def _section(section: Section, place: int, brief: Brief, numbers: frozenset[int]
     )
 
 
-def _in_order(blocks: Sequence[Block], brief: Brief, *, measuring: bool) -> tuple[Block, ...]:
+def _in_order(blocks: Sequence[Block], brief: Brief, chars: int, *, measuring: bool) -> tuple[Block, ...]:
     """The sections; behind them, joined in a block each, those without room and, where there are many, silent ones."""
     pairs = tuple(zip(blocks, brief.sections, strict=True))
     silent = [block for block, section in pairs if silences(section)]
@@ -130,9 +141,9 @@ def _in_order(blocks: Sequence[Block], brief: Brief, *, measuring: bool) -> tupl
         if not silences(section) and (measuring or not section.points)
     ]
     if unsaid:
-        behind.append(Block("section", UNSAID, "Also reported", silence=wording.no_room(unsaid)))
+        behind.append(Block("section", UNSAID, "Also reported", silence=wording.no_room(unsaid, chars)))
     if not few and len(said) == 1:
-        words = wording.all_silent(said.pop(), [_name(block) for block in silent])
+        words = wording.all_silent(said.pop(), [_name(block) for block in silent], chars)
         behind.append(Block("section", SILENT, "Nothing reported", silence=words))
         silent = []
     shown = [block for block, section in pairs if section.points or block in silent]

@@ -35,6 +35,9 @@ _USUAL = 9.4
 _NAMED, _AROUND = len("A  (12 points), "), len("No room on this page for ; see the evidence page.")
 """Characters around the name of a theme without room, and around all of them."""
 
+_CROWDED = 0.6
+"""Share of the columns above which what is no point leaves too little room for points."""
+
 _TRIES = 3
 """Layouts of one page: the second follows the heights that the first found, where new numbers changed a label."""
 
@@ -70,6 +73,7 @@ class Sheet:
         self._renderer = renderer or Renderer(limits=limits)
         self._renderer.use(folder)
         self._book: Book | None = None
+        self._tight = False
 
     def measure(self, draft: Brief) -> Heights:
         """What every block of the draft takes; its best candidates are laid out once, in the column of the page.
@@ -79,8 +83,8 @@ class Sheet:
             SettingsError: a mistake in the template.
         """
         reach = within_reach(draft, self._sizes)
-        page = self._view(_wordiest(reach.draft, draft), measuring=True)
-        book = self._measured(page, self._sizes)
+        self._tight = False
+        page, book = self._crowded(_wordiest(reach.draft, draft))
         if _complete(draft, reach):
             book = self._roomier(reach.draft, page, book)
         self._book = book
@@ -130,9 +134,22 @@ class Sheet:
                 return roomier
         return book
 
+    def _crowded(self, draft: Brief) -> tuple[Page, Book]:
+        """A draft's page and what it takes; all that is ours made short where it leaves too little to the themes."""
+        page = self._view(draft, measuring=True)
+        try:
+            book = self._measured(page, self._sizes)
+            if _least(page, book) <= _CROWDED * book.room * book.columns:
+                return page, book
+        except DoesNotFit:
+            pass  # tried again below, with less
+        self._tight = True
+        page = self._view(draft, measuring=True)
+        return page, self._measured(page, self._sizes)
+
     def _view(self, brief: Brief, *, measuring: bool = False) -> Page:
         """The page of a brief; large type cuts headlines of sources so that their rows have no more lines."""
-        return view(brief, measuring=measuring, scale=min(1.0, _USUAL / self._sizes.type_pt))
+        return view(brief, measuring=measuring, scale=min(1.0, _USUAL / self._sizes.type_pt), tight=self._tight)
 
     def _again(self, page: Page, book: Book | None, sizes: Sizes) -> Book:
         """Measured anew; sources stand as they stood when the page was chosen."""
@@ -163,6 +180,8 @@ class Sheet:
             if as_thought:
                 break
             high = {key: found["heights"][key] for key in high}
+        # The masthead or the lead has a line more than when it was measured: numbers of listed sources stand there.
+        book.room -= book.sizes.line
         raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)
 
     def _written(
@@ -200,6 +219,18 @@ def _wordiest(reached: Brief, draft: Brief) -> Brief:
 def _complete(draft: Brief, reach: Reach) -> bool:
     """Whether every candidate was measured."""
     return all(len(rows) == len(section.points) for rows, section in zip(reach.points, draft.sections, strict=True))
+
+
+def _least(page: Page, book: Book) -> float:
+    """Room that is taken though no point is printed: themes named together, silent ones, the highest row of sources."""
+    high = book.of(page)
+    named = sum(high.get(key, 0.0) + high.get(f"{key}-silence", 0.0) for key in (UNSAID, SILENT))
+    silent = sum(
+        high[block.key] + high[f"{block.key}-silence"]
+        for block in page.blocks
+        if block.key not in {UNSAID, SILENT} and block.silence
+    )
+    return named + silent + book.columns * max((high[source.key] for source in page.sources), default=0.0)
 
 
 def _needed(page: Page, book: Book) -> float:

@@ -178,3 +178,5 @@ class Page:
     """What was read and what became of it."""
     promise: str
     """What every sheet says of itself."""
+    tight: bool = False
+    """Whether there is so little room that the lead is set in the size of the text and lines of ours are short."""

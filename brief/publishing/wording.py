@@ -119,24 +119,24 @@ def silence(section: Section, brief: Brief) -> str:
     return f"{section.silence.rstrip('.')}, {period(brief.covers_from.date(), brief.covers_to.date())}."
 
 
-def no_room(themes: Sequence[tuple[str, int]]) -> str:
+def no_room(themes: Sequence[tuple[str, int]], chars: int = NAMES_CHARS) -> str:
     """What stands for the themes whose points did not fit: (name, how many points)."""
-    said = named([f"{name} ({plural(points, 'point').replace(' ', NO_BREAK)})" for name, points in themes])
+    said = named([f"{name} ({plural(points, 'point').replace(' ', NO_BREAK)})" for name, points in themes], chars)
     return f"No room on this page for {said}; see the evidence page."
 
 
-def all_silent(silence: str, names: Sequence[str]) -> str:
+def all_silent(silence: str, names: Sequence[str], chars: int = NAMES_CHARS) -> str:
     """What stands for several themes on which nothing was reported."""
-    return f"{silence.rstrip('.')}: {named(names)}."
+    return f"{silence.rstrip('.')}: {named(names, chars)}."
 
 
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], most: int = NAMES_CHARS) -> str:
     """The names, as many as a line of a page has room for; the others are counted."""
-    shown = [cut(names[0], NAMES_CHARS)]
+    shown = [cut(names[0], most)]
     chars = len(shown[0])
     for name in names[1:]:
         chars += len(name) + len(", ")
-        if chars > NAMES_CHARS:
+        if chars > most:
             break
         shown.append(name)
     more = len(names) - len(shown)

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from brief.errors import DoesNotFit, SettingsError
-from brief.model import Brief
+from brief.model import Brief, Section
 from brief.publishing.attachment import Attachment
 from brief.publishing.sheet import Printed, Sheet
 from brief.settings import PageSettings
@@ -256,6 +256,35 @@ def test_twelve_themes_in_large_type_are_one_whole_page_that_names_them_all(larg
         assert (name in silent) == (not section.points)
         assert (f"{name} ({len(section.points)} point" in unsaid) == (bool(section.points) and not printed_as.points)
     assert "No reporting found in 3 articles, 1–26 Dec 2021: " in silent
+
+
+def test_the_most_that_settings_allow_is_one_page_in_the_largest_type(large: Sheet, tmp_path: Path) -> None:
+    base = drafts.draft(60, seed=60)
+    points = [point for section in base.sections for point in section.points]
+    sections = tuple(
+        Section(f"t{n}", f"Humanitarian access {n}", tuple(points[n::40][:6]), None) if n % 3
+        else Section(f"t{n}", f"Humanitarian access {n}", (), "No reporting found in 60 articles.")
+        for n in range(40)
+    )  # fmt: skip
+    draft = replace(
+        base,
+        sections=sections,
+        lead=drafts.point(("the guarantee that was asked for in talks " * 10)[:400].strip() + ".", 1),
+        title="A long title about several countries, " * 5,
+        handling="TLP:AMBER+STRICT",
+        changes="3 new, 1 figure changed (12 to 15), 2 no longer reported since No. 3. " * 6,
+        ledger=replace(base.ledger, notes=("what was bounded on the way of reading the articles",) * 8),
+    )
+    brief, printed = sheet_of(draft, large)
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(printed.pdf)
+
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) == 1
+    assert reading_pdf.missing(brief, path) == []
+    assert reading_pdf.overlaps(reading_pdf.words_of(path)) == []
+    assert "No room on this page for B" not in reading_pdf.text_of(path)  # so many themes have no letters
+    assert "further themes; see the evidence page." in reading_pdf.text_of(path)
 
 
 def test_what_cannot_fit_is_an_error_and_no_smaller_page(large: Sheet) -> None:
