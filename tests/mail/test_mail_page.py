@@ -160,3 +160,14 @@ def test_of_very_many_sources_the_first_are_listed_and_the_others_counted(brief:
     assert "900 further sources" in Read(html).text
     targets = {attributes.get("id") for _, attributes in Read(html).elements}
     assert all(f"source-{n}" in targets for n in range(1, 101))
+
+
+def test_a_theme_without_room_on_the_page_says_so_in_the_mail_too(brief: Brief) -> None:
+    first = brief.sections[0]
+    crowded = replace(
+        brief,
+        sections=(replace(first, points=(), silence=None), *brief.sections[1:]),
+        left_out=(replace(first, silence=None),),
+    )
+
+    assert f"No room on the page for {len(first.points)} points" in Read(page(crowded)).text
