@@ -57,6 +57,7 @@ _BEFORE_NUMBER = frozenset(
     "no nos nr núm num vol art pp p par č ca jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905 - as above
 )
 _FIRST = 3  # paragraphs that may still be the article's beginning: a headline and a standfirst come before it
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LIST_DIGITS = 2  # digits of a number that a list may give its items
 
 
@@ -193,6 +194,8 @@ def _is_stop(paragraph: str, start: int, match: re.Match[str], language: str) ->
     before = chunk[-1].lstrip("\"'“”„«»‘’`([") if chunk else ""
     if before.isdigit() and (len(chunk) == 1 or chunk[-2][-1] in ".!?") and len(before) <= _LIST_DIGITS:
         return False  # "1. The first": the number of a list
+    if len(chunk) > 1 and _ORDINAL.fullmatch(chunk[-2]) and _ACRONYM.search(before + "."):
+        return False  # "the 8th U.S. Circuit Court": what is counted is still to come
     if not paragraph[end].isspace():
         return (
             len(before) > 1
