@@ -192,10 +192,10 @@ def _is_stop(paragraph: str, start: int, match: re.Match[str], language: str) ->
         return not after[0].islower() and not _attributed(paragraph, end, mark, language)
     chunk = paragraph[max(start, match.start() - 40) : match.start()].split()
     before = chunk[-1].lstrip("\"'“”„«»‘’`([") if chunk else ""
-    if before.isdigit() and (len(chunk) == 1 or chunk[-2][-1] in ".!?") and len(before) <= _LIST_DIGITS:
-        return False  # "1. The first": the number of a list
-    if len(chunk) > 1 and _ORDINAL.fullmatch(chunk[-2]) and _ACRONYM.search(before + "."):
-        return False  # "the 8th U.S. Circuit Court": what is counted is still to come
+    listed = before.isdigit() and (len(chunk) == 1 or chunk[-2][-1] in ".!?") and len(before) <= _LIST_DIGITS
+    counted = len(chunk) > 1 and _ORDINAL.fullmatch(chunk[-2]) and _ACRONYM.search(before + ".")
+    if listed or counted:
+        return False  # "1. The first": the number of a list; "the 8th U.S. Circuit": what is counted is still to come
     if not paragraph[end].isspace():
         return (
             len(before) > 1
