@@ -31,6 +31,16 @@ _MOST_STEMS = 1 << 17
 """Words remembered with their stems; a million words of news have a fifth of that."""
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS_AND_MONTHS = frozenset(
+    (
+        *WEEKDAYS,
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    )
+)
+"""English names that stand in capitals and name nobody."""
+
 
 def fold(text: str) -> str:
     """The text with every run of white space as one space, ends trimmed."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from brief.model import Article, Dated, Sentence
+from brief.text import WEEKDAYS
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -24,11 +25,10 @@ _MONTHS = {
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
 }
 _SHORT = "jan feb mar apr may jun jul aug sept sep oct nov dec"
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])")
 _RELATIVE = re.compile(
-    rf"\b(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})\b(?!['’]s|s\b)"
+    rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b(?!['’]s|s\b)"
     r"|(?P<word>\b(?:today|yesterday)\b|^(?:Today|Yesterday)\b)(?!['’]s)"
     r"|\b(?P<earlier>(?:[Aa]|[Oo]ne) day (?:earlier|before)|[Tt]he (?:day before|previous day))\b"
 )
@@ -104,7 +104,7 @@ def _may_tell(sentence: Sentence, language: str) -> bool:
 
 @cache
 def _hints(language: str) -> frozenset[str]:
-    return frozenset((*_months(language), *_WEEKDAYS, "today", "yesterday", "day"))
+    return frozenset((*_months(language), *WEEKDAYS, "today", "yesterday", "day"))
 
 
 @cache
@@ -160,9 +160,9 @@ def _relative(text: str, published: dt.date | None, near: dt.date | None) -> Ite
         elif match["word"]:
             yield published - dt.timedelta(days=match["word"].lower() == "yesterday")
         else:
-            back = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+            back = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
             # Six days back is also tomorrow, as it is written across the date line.
-            yield published - dt.timedelta(days=back) if back < len(_WEEKDAYS) - 1 else None
+            yield published - dt.timedelta(days=back) if back < len(WEEKDAYS) - 1 else None
 
 
 def _on(before: str) -> bool:

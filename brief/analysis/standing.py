@@ -11,6 +11,7 @@ from functools import cache
 
 from brief.analysis.speech import grammar, quotations
 from brief.model import Sentence
+from brief.text import DAYS_AND_MONTHS
 
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
@@ -65,12 +66,6 @@ _SUBORDINATES = frozenset(
         "whenever",
         "while",
     }
-)
-_DAYS_AND_MONTHS = frozenset(
-    (
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
-        *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
-    )
 )
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
@@ -241,7 +236,7 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
 def _named(phrase: str) -> bool:
     """Whether an opening phrase names someone: a day or a month does not."""
     words = (word.strip("'s,").lower() for word in phrase.split()[1:] if word[0].isupper())
-    return any(word not in _DAYS_AND_MONTHS for word in words)
+    return any(word not in DAYS_AND_MONTHS for word in words)
 
 
 def _voiceless(sentence: Sentence, text: str, language: str) -> bool:

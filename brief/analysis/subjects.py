@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from brief.analysis.speech import grammar, quotations
-from brief.text import stop_words
+from brief.text import DAYS_AND_MONTHS, stop_words
 
 BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž]"
@@ -77,10 +77,8 @@ _RELATIVE = re.compile(r"\s(?:who|whom|whose|that|which)\s")
 _DEED = re.compile(r"\b[a-z]+ed\s(?:the|a|an|his|her|its|their|no|guilty)\s")
 
 
-_DAYS_AND_MONTHS = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
-    October November December""".split()  # noqa: SIM905 - as above
-)
+# "May" opens a question, and is a name.
+_DAYS_AND_MONTHS = frozenset(name.capitalize() for name in DAYS_AND_MONTHS if name != "may")
 NO_NAME = _DAYS_AND_MONTHS | frozenset(
     """Ministry Department Party Council Union Nations Agency Committee Commission Office Service Bureau Center Centre
     East West North South Parliament Congress Senate Cabinet Bank Front News Times Post Journal Gazette Herald Tribune

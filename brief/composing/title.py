@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from brief.model import Article
-from brief.text import stem, stop_words
+from brief.text import DAYS_AND_MONTHS, stem, stop_words
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
 _NAME = re.compile(rf"(?<=[^\s.!?:;\"“”'‘’(\[—–-]\s){_WORD}(?: {_WORD}){{0,2}}(?P<of> of (?:the )?{_WORD})?")
@@ -27,12 +27,7 @@ _WORD_OFTEN = 5.0
 _WORD_LETTERS = 5
 _ARTICLES = 3  # fewer share their phrases by chance
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sir", "herr", "frau", "monsieur", "madame", "señor", "pan", "sr"})
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_NEVER_FIRST = frozenset({"the", "a", "an", "i", *_DAYS, *_MONTHS, *_ADDRESS})
+_NEVER_FIRST = frozenset({"the", "a", "an", "i", *DAYS_AND_MONTHS, *_ADDRESS})
 
 
 @dataclass(slots=True)
