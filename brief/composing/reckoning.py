@@ -26,7 +26,7 @@ from brief.composing.items import (
     THEME,
     Floats,
 )
-from brief.composing.worth import OVER, Valued, Worth
+from brief.composing.worth import LONG, OVER, ROUNDING, Valued, Worth
 
 Ints = npt.NDArray[np.int64]
 
@@ -126,7 +126,7 @@ class Reckoner:
             high = (used + out.high[column])[:, None] + into.high[column]
             for cost, share in HOLES:
                 gain += np.maximum(share * room - high, 0.0) * (cost / whole)
-            gain += np.maximum(high - room, 0.0) * (OVER / worth.heights.room)
+            gain += np.maximum(high - room, 0.0) * (OVER / worth.heights.room) + LONG * (high > room + ROUNDING)
         gain += state.worth
         gain[self._forbidden(state, out, into)] = NEVER
         return Exchanges(out.items, into.items, gain)

@@ -24,8 +24,12 @@ from brief.composing.items import (
     Items,
 )
 
-OVER = -400.0
-"""For a page as much too long as it is high: no gain makes up for it, and the way back to the page is downhill."""
+LONG, OVER = -100.0, -400.0
+"""For a page too long at all, and further for one that is as much too long as it is high: no gain makes up for the
+first, and by the second the way back to the page is downhill."""
+
+ROUNDING = 0.01
+"""Points that sums of heights may differ by; a sheet has more room than it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Worth(Items):
         if turned is None:
             return None
         gain, cut, used = turned
-        over = math.fsum(max(high - room, 0.0) for high in used)
+        over = math.fsum(max(high - room - ROUNDING, 0.0) for high in used)
         return Valued(worth + gain, cut, over, used, room)
 
     def _keeps_rules(self, chosen: set[int], kinds: Sequence[int], by: dict[int, list[Item]]) -> bool:
@@ -163,7 +167,7 @@ class Worth(Items):
     def filled(self, used: float, room: float) -> float:
         """What a column's hole costs, or what stands below its foot."""
         whole = self.heights.room * self.heights.columns
-        cost = OVER * max(used - room, 0.0) / self.heights.room
+        cost = LONG + OVER * (used - room) / self.heights.room if used > room + ROUNDING else 0.0
         return cost + sum(worth * max(share * room - used, 0.0) / whole for worth, share in HOLES)
 
     # ---------------------------------------------------------------- to and from choices
