@@ -5,7 +5,7 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta, tzinfo
 from functools import cache
 from importlib import resources
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from brief import RANKERS
 from brief.errors import SettingsError
+from brief.frozen import dataclass
 from brief.mail_settings import MailSettings
 from brief.records import Bound, Checked, Record, trusted
 

@@ -7,12 +7,12 @@ mention. English only; lengths of time, distances and money are left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from brief.analysis import numbers
 from brief.analysis.countries import seat, state
 from brief.analysis.thesaurus import group
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, stop_words, words
 

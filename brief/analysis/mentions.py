@@ -7,13 +7,13 @@ Comes in: sentences, names. Goes out: the places where each is named. Persons ar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from brief.analysis.countries import names
 from brief.analysis.speech import grammar, without_possessive
 from brief.analysis.subjects import NO_NAME
+from brief.frozen import dataclass
 from brief.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")

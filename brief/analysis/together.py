@@ -6,7 +6,7 @@ articles, all sentences are scored and only a front of them is looked at closely
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -27,6 +27,7 @@ from brief.analysis import (
 from brief.analysis.ranking.bags import Ints
 from brief.analysis.ranking.outlines import count_sentences, outline
 from brief.analysis.ranking.survey import Survey, survey, value_of
+from brief.frozen import dataclass
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings
 from brief.text import LANGUAGES, fold, stems, words
