@@ -4,6 +4,7 @@ Answers go to standard output, people's text and progress to standard error.
 """
 
 import gc
+import os
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -24,9 +25,11 @@ def main() -> None:
     gc.set_threshold(_COLLECT_AFTER)
     try:
         with _early(sys.argv[1:]) as renderer:
-            from brief.cli.commands import app  # noqa: PLC0415  # after the renderer's process was started
-
-            app(obj=renderer)
+            _carry_out(sys.argv[1:], renderer)
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the answers has gone, so nobody is told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
     except BriefError as error:
         sys.stderr.write(f"brief: {' '.join(str(error).split())}\n")
         sys.exit(error.exit_code)
@@ -35,6 +38,24 @@ def main() -> None:
         sys.exit(130)
     finally:
         gc.freeze()  # a program that ends looks for garbage in all that it loaded, 50 ms each time
+
+
+def run() -> None:
+    """The command as a process of its own; once all is written it ends at once, without taking itself apart first."""
+    main()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _carry_out(arguments: list[str], renderer: "Renderer | None") -> None:
+    from brief.cli import straight  # noqa: PLC0415  # after the renderer's process was started
+
+    if order := straight.understood(arguments):
+        straight.carry_out(order, renderer)
+        return
+    from brief.cli.commands import app  # noqa: PLC0415  # a tenth of a second
+
+    app(obj=renderer)
 
 
 def _early(arguments: list[str]) -> "Renderer | nullcontext[None]":
