@@ -232,7 +232,7 @@ def _matches(
     sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str]
 ) -> list[tuple[Match, ...]]:
     vocabularies = {
-        language: Vocabulary([_with_examples(theme, themes, language) for theme in themes], language)
+        language: Vocabulary(_with_examples(themes, language), language)
         for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences})
     }
     return [
@@ -242,16 +242,18 @@ def _matches(
     ]
 
 
-def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict[str, float]:
-    """The theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
-    weights = theme.weights
-    named = {stem(word, language) for other in themes for term in other.weights for word in words(term)}
-    for example in theme.examples:
-        for word in words(example):
-            worth = word.isalpha() and len(word) >= _SHORTEST and word not in stop_words(language)
-            if worth and stem(word, language) not in named:
-                weights.setdefault(word, _EXAMPLE)
-    return weights
+def _with_examples(themes: Sequence[Theme], language: str) -> list[dict[str, float]]:
+    """Each theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
+    terms = [theme.weights for theme in themes]
+    named = {stem(word, language) for weights in terms for term in weights for word in words(term)}
+    stops = stop_words(language)
+    for theme, weights in zip(themes, terms, strict=True):
+        for example in theme.examples:
+            for word in words(example):
+                worth = word.isalpha() and len(word) >= _SHORTEST and word not in stops
+                if worth and stem(word, language) not in named:
+                    weights.setdefault(word, _EXAMPLE)
+    return terms
 
 
 def _main(sentence: Sentence) -> int:

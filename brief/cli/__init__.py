@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 # default, it takes a tenth of a start.
 _COLLECT_AFTER = 100_000
 
+# NumPy's linear algebra starts a thread for every core when it is loaded, 40 ms, and nothing here is large enough for
+# two; one thread also adds up in one order only.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+
 
 def main() -> None:
     """The `brief` command: one clear line on standard error for whatever could not be done."""
     gc.set_threshold(_COLLECT_AFTER)
+    os.environ.update(_ONE_THREAD)
     try:
         with _early(sys.argv[1:]) as renderer:
             _carry_out(sys.argv[1:], renderer)
