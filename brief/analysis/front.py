@@ -27,15 +27,15 @@ _ENOUGH = 0.9  # evidence for a theme, in units of one term, as in `themes`
 _ACTOR = 0.75
 
 
-def choose(found: Survey, themes: Sequence[Theme], most: int) -> Ints:
+def choose(found: Survey, themes: Sequence[Theme], most: int, language: str = "en") -> Ints:
     """At most `most` rows, ascending: the best of all and of each theme, no two with the same words.
 
-    Those that lean on the sentence before them bring that one along.
+    The themes' terms are in `language`. Those that lean on the sentence before them bring that one along.
     """
     shelf = found.shelf
     once = _once(found)
     width = min(len(once), _IN_QUESTION * most)
-    masks = [mask[once] for mask in _masks(shelf, themes)]
+    masks = [mask[once] for mask in _masks(shelf, themes, language)]
     asked = _best(found.scores[once], width, [])
     for mask in masks:
         asked = np.union1d(asked, _best(np.where(mask, found.scores[once], -np.inf), width // len(masks), []))
@@ -48,10 +48,10 @@ def choose(found: Survey, themes: Sequence[Theme], most: int) -> Ints:
     return np.array(sorted(chosen), dtype=np.int64)
 
 
-def foremost(found: Survey, themes: Sequence[Theme], rows: Ints, most: int) -> Ints:
+def foremost(found: Survey, themes: Sequence[Theme], rows: Ints, most: int, language: str = "en") -> Ints:
     """Of the rows of a front `most` that a page may print: the best of all, then as many of each theme."""
     score = found.scores[rows]
-    masks = [mask[rows] for mask in _masks(found.shelf, themes)]
+    masks = [mask[rows] for mask in _masks(found.shelf, themes, language)]
     able = np.logical_or.reduce(masks) if masks else np.ones(len(rows), dtype=np.bool_)
     chosen = _best(np.where(able, score, -np.inf), int(most * _BY_SCORE) if masks else most, [])
     for mask in masks:
@@ -59,9 +59,9 @@ def foremost(found: Survey, themes: Sequence[Theme], rows: Ints, most: int) -> I
     return rows[chosen]
 
 
-def _masks(shelf: Shelf, themes: Sequence[Theme]) -> list[Flags]:
+def _masks(shelf: Shelf, themes: Sequence[Theme], language: str) -> list[Flags]:
     """For each theme, which sentences may be under it."""
-    return [np.asarray(_evidence(shelf, theme) >= _ENOUGH) for theme in themes]
+    return [np.asarray(_evidence(shelf, theme, language) >= _ENOUGH) for theme in themes]
 
 
 def _opener(shelf: Shelf, row: int) -> int:
@@ -71,14 +71,14 @@ def _opener(shelf: Shelf, row: int) -> int:
     return row
 
 
-def _evidence(shelf: Shelf, theme: Theme) -> Floats:
+def _evidence(shelf: Shelf, theme: Theme, language: str) -> Floats:
     """About what the terms and actors of a theme weigh in each sentence; a first look, filing is done in `themes`."""
     total = np.zeros(len(shelf.sizes))
     named = {**dict.fromkeys(theme.actors, _ACTOR), **theme.weights}
     single: dict[str, float] = {}
     double: dict[tuple[str, str], float] = {}
     for term, weight in named.items():
-        parts = stems([part for word in words(term) for part in word.split("-")])
+        parts = stems([part for word in words(term) for part in word.split("-")], language)
         if len(parts) == 1:
             single[parts[0]] = max(weight, single.get(parts[0], 0.0))
         elif parts:

@@ -6,7 +6,7 @@ first, and the words that did it. Knows no theme by name: what one means is whol
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -19,7 +19,7 @@ from brief.analysis.parties import Role
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
 from brief.model import Sentence, SentenceId
-from brief.settings import Theme
+from brief.settings import Theme, in_language
 from brief.text import stem, stop_words, words
 
 # In units of one term. On 37 crises, 1,056 sentences with a theme, half or double of any one costs 0.2 to 1.5 points of
@@ -111,7 +111,8 @@ def file(
     matches = _matches(sentences, themes, languages)
     cast = roles(sentences, [actor for theme in themes for actor in theme.actors], languages, datelines or {})
     weighed = _weigh(sentences, themes, matches, cast)
-    off_topic = _off_topic(sentences, weighed, cast if any(theme.voices for theme in themes) else ())
+    abroad = frozenset(article for article, language in languages.items() if language != "en")
+    off_topic = _off_topic(sentences, weighed, cast if any(theme.voices for theme in themes) else (), abroad)
     filed: dict[SentenceId, tuple[str, ...]] = {}
     terms: dict[SentenceId, tuple[str, ...]] = {}
     for sentence, scores, found in zip(sentences, weighed, matches, strict=True):
@@ -159,24 +160,27 @@ def _weigh(
     return weighed
 
 
-def _off_topic(sentences: Sequence[Sentence], weighed: Sequence[Sequence[float]], cast: Sequence[Role]) -> set[str]:
+def _off_topic(
+    sentences: Sequence[Sentence], weighed: Sequence[Sequence[float]], cast: Sequence[Role], abroad: Set[str]
+) -> set[str]:
     """Articles on another subject.
 
     Far fewer of their sentences fit a theme than of most articles', or, where themes are about what states say and do
-    (then `cast` is given), they are about no state, or few of their sentences fit and few of most articles'.
+    (then `cast` is given), they are about no state, or few of their sentences fit and few of most articles'. Of those
+    in other languages than English, `abroad`, nobody knows the states.
     """
     fitting: dict[str, list[bool]] = defaultdict(list)
     for sentence, scores in zip(sentences, weighed, strict=True):
         fitting[sentence.id.article].append(max(scores, default=0.0) >= _THRESHOLD)
     shares = {article: sum(fits) / len(fits) for article, fits in fitting.items() if len(fits) >= _JUDGED}
-    all_fits = [fits for of_one in fitting.values() for fits in of_one]
+    all_fits = [fits for article, of_one in fitting.items() for fits in of_one if article not in abroad]
     ours = not cast or len(all_fits) < _TELLING or sum(all_fits) >= _OURS * len(all_fits)
-    least = _FAR_FEWER * median(shares.values()) if ours and shares else _OURS
-    off = {article for article, share in shares.items() if share < least}
+    fewer = _FAR_FEWER * median(shares.values()) if shares else 0.0
+    off = {article for article, share in shares.items() if share < (fewer if ours or article in abroad else _OURS)}
     about = {
         s.id.article for s, role in zip(sentences, cast, strict=False) if any(who[:1].isupper() for who in role.parties)
     }
-    return off | {article for article in shares if cast and article not in about}
+    return off | {article for article in shares if cast and article not in about and article not in abroad}
 
 
 def _as_written(sentence: Sentence, language: str, matches: Sequence[Match]) -> tuple[str, ...]:
@@ -236,10 +240,10 @@ def explain(
 def _matches(
     sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str]
 ) -> list[tuple[Match, ...]]:
-    vocabularies = {
-        language: Vocabulary([_with_examples(theme, themes, language) for theme in themes], language)
-        for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences})
-    }
+    vocabularies = {}
+    for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences}):
+        told = in_language(themes, language)
+        vocabularies[language] = Vocabulary([_with_examples(theme, told, language) for theme in told], language)
     return [
         vocabularies[language].find(sentence, language)
         for sentence in sentences

@@ -28,7 +28,7 @@ from brief.analysis.ranking.bags import Ints
 from brief.analysis.ranking.outlines import count_sentences, outline
 from brief.analysis.ranking.survey import Survey, survey, value_of
 from brief.model import Analysis, Article, Sentence, SentenceId
-from brief.settings import Settings
+from brief.settings import Settings, in_language
 from brief.text import LANGUAGES, fold, stems, words
 
 Progress = Callable[[str, int, int], None]
@@ -128,8 +128,10 @@ def _in_front(
     """All sentences scored, the front of them looked at closely."""
     settings, progress = asked
     found = survey(outlines)
-    chosen = front.choose(found, settings.filed_under, _FRONT)
-    seeds = front.foremost(found, settings.filed_under, chosen, _SEEDS)
+    language = main_language(articles)
+    told = in_language(settings.filed_under, language)
+    chosen = front.choose(found, told, _FRONT, language)
+    seeds = front.foremost(found, told, chosen, _SEEDS, language)
     again = repeats.find(found.shelf.bags, seeds, _outlets(found, articles), chosen, _REPEATS)
     rows = np.union1d(chosen, again.rows)
     few, lines = _lines(found, articles, rows, known)
