@@ -273,8 +273,19 @@ def load_pack(name: str, language: str = "en") -> tuple[Theme, ...]:
 
 def in_language(themes: Sequence[Theme], language: str) -> tuple[Theme, ...]:
     """The themes as articles in a language tell of them: of a shipped pack with its terms there, others as they are."""
-    shipped = next((name for name in PACKS if language != "en" and tuple(themes) == load_pack(name)), "")
+    shipped = _shipped(themes) if language != "en" else ""
     return load_pack(shipped, language) if shipped else tuple(themes)
+
+
+def are_told_in(themes: Sequence[Theme], language: str) -> bool:
+    """Whether the themes have terms in a language; themes of one's own are in whatever language they are meant for."""
+    shipped = _shipped(themes) if language != "en" else ""
+    return not shipped or load_pack(shipped, language) != load_pack(shipped)
+
+
+def _shipped(themes: Sequence[Theme]) -> str:
+    """The pack that these themes are; "" for one's own."""
+    return next((name for name in PACKS if tuple(themes) == load_pack(name)), "")
 
 
 def _as_meant(value: Any) -> Any:  # TOML's list or table, or a text
