@@ -232,17 +232,19 @@ def _matches(
     sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str]
 ) -> list[tuple[Match, ...]]:
     vocabularies = {
-        language: Vocabulary([_with_examples(theme, themes, language) for theme in themes], language)
+        language: _vocabulary(tuple(_with_examples(theme, themes, language) for theme in themes), language)
         for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences})
     }
-    return [
-        vocabularies[language].find(sentence, language)
-        for sentence in sentences
-        for language in (languages.get(sentence.id.article, "en"),)
-    ]
+    return [vocabularies[languages.get(sentence.id.article, "en")].find(sentence) for sentence in sentences]
 
 
-def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict[str, float]:
+@lru_cache(maxsize=8)
+def _vocabulary(terms: tuple[tuple[tuple[str, float], ...], ...], language: str) -> Vocabulary:
+    """A vocabulary remembers what it found; themes stay the same from brief to brief."""
+    return Vocabulary([dict(weights) for weights in terms], language)
+
+
+def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> tuple[tuple[str, float], ...]:
     """The theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
     weights = theme.weights
     named = {stem(word, language) for other in themes for term in other.weights for word in words(term)}
@@ -251,7 +253,7 @@ def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict
             worth = word.isalpha() and len(word) >= _SHORTEST and word not in stop_words(language)
             if worth and stem(word, language) not in named:
                 weights.setdefault(word, _EXAMPLE)
-    return weights
+    return tuple(weights.items())
 
 
 def _main(sentence: Sentence) -> int:
