@@ -78,7 +78,7 @@ def roles(
         article = sentence.id.article
         if before.article != article:
             before = _Before(article, languages.get(article, "en"), sides[article] | {_SIDE})
-        everyone = mentioned
+        everyone: Sequence[Mention] = mentioned
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
         agent = _agent(sentence, everyone, _of_speaker(sentence.speaker, finder, bearers), before)
