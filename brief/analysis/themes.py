@@ -243,15 +243,17 @@ def _matches(
     vocabularies = {}
     for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences}):
         told = in_language(themes, language)
-        vocabularies[language] = Vocabulary([_with_examples(theme, told, language) for theme in told], language)
-    return [
-        vocabularies[language].find(sentence, language)
-        for sentence in sentences
-        for language in (languages.get(sentence.id.article, "en"),)
-    ]
+        vocabularies[language] = _vocabulary(tuple(_with_examples(theme, told, language) for theme in told), language)
+    return [vocabularies[languages.get(sentence.id.article, "en")].find(sentence) for sentence in sentences]
 
 
-def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict[str, float]:
+@lru_cache(maxsize=8)
+def _vocabulary(terms: tuple[tuple[tuple[str, float], ...], ...], language: str) -> Vocabulary:
+    """A vocabulary remembers what it found; themes stay the same from brief to brief."""
+    return Vocabulary([dict(weights) for weights in terms], language)
+
+
+def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> tuple[tuple[str, float], ...]:
     """The theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
     weights = theme.weights
     named = {stem(word, language) for other in themes for term in other.weights for word in words(term)}
@@ -260,7 +262,7 @@ def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict
             worth = word.isalpha() and len(word) >= _SHORTEST and word not in stop_words(language)
             if worth and stem(word, language) not in named:
                 weights.setdefault(word, _EXAMPLE)
-    return weights
+    return tuple(weights.items())
 
 
 def _main(sentence: Sentence) -> int:
