@@ -5,6 +5,7 @@ code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`,
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -52,7 +53,13 @@ def judge(name: str, sentences: Sequence[Sentence], stop: frozenset[str]) -> Ver
 
 def judge_all(sentences: Sequence[Sentence], stop: frozenset[str]) -> dict[str, Verdict]:
     """The scores of every summariser of the panel, by name."""
-    return {name: judge(name, sentences, stop) for name in PANEL}
+    return dict(zip(PANEL, _verdicts(tuple(sentences), stop), strict=True))
+
+
+# Of thousands of articles one more seldom changes which sentences the panel is asked for.
+@lru_cache(maxsize=2)
+def _verdicts(sentences: tuple[Sentence, ...], stop: frozenset[str]) -> tuple[Verdict, ...]:
+    return tuple(judge(name, sentences, stop) for name in PANEL)
 
 
 def ranks(scores: Sequence[float]) -> tuple[int, ...]:
