@@ -136,7 +136,8 @@ class Desk:
         if made := self._unchanged(state):
             return made
         with self._paper(opened) as sheet:
-            articles, skipped = self._read(progress, only)
+            with self._memory.after(seen.files):
+                articles, skipped = self._read(progress, only)
             known = run_id(articles, skipped, self._settings, (self._made_with(as_of),))
             with hold(self.archive):
                 made = self._found(known) or self._issue(articles, self._next(known, as_of, skipped), sheet, progress)
