@@ -232,7 +232,7 @@ def _matches(
     sentences: Sequence[Sentence], themes: Sequence[Theme], languages: Mapping[str, str]
 ) -> list[tuple[Match, ...]]:
     vocabularies = {
-        language: _vocabulary(tuple(_with_examples(theme, themes, language) for theme in themes), language)
+        language: _vocabulary(_with_examples(themes, language), language)
         for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences})
     }
     return [vocabularies[languages.get(sentence.id.article, "en")].find(sentence) for sentence in sentences]
@@ -244,16 +244,16 @@ def _vocabulary(terms: tuple[tuple[tuple[str, float], ...], ...], language: str)
     return Vocabulary([dict(weights) for weights in terms], language)
 
 
-def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> tuple[tuple[str, float], ...]:
-    """The theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
-    weights = theme.weights
-    named = {stem(word, language) for other in themes for term in other.weights for word in words(term)}
-    for example in theme.examples:
-        for word in words(example):
+def _with_examples(themes: Sequence[Theme], language: str) -> tuple[tuple[tuple[str, float], ...], ...]:
+    """Each theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
+    every = [theme.weights for theme in themes]
+    named = {stem(word, language) for weights in every for term in weights for word in words(term)}
+    for theme, weights in zip(themes, every, strict=True):
+        for word in (word for example in theme.examples for word in words(example)):
             worth = word.isalpha() and len(word) >= _SHORTEST and word not in stop_words(language)
             if worth and stem(word, language) not in named:
                 weights.setdefault(word, _EXAMPLE)
-    return tuple(weights.items())
+    return tuple(tuple(weights.items()) for weights in every)
 
 
 def _main(sentence: Sentence) -> int:
