@@ -145,9 +145,13 @@ class Desk:
                 made = self._found(known) or self._issue(articles, self._next(known, as_of, skipped), sheet, progress)
                 if seen.settled:
                     self._stood = (state, made)
-                    if made.issued:
-                        self._states.keep({"last": f"{state} {known}".encode()})
+                    self._note(f"{state} {known}".encode())
                 return made
+
+    def _note(self, state: bytes) -> None:
+        """Notes what the last issue is of, once: the next program then need not read the articles to find out."""
+        if self._states.recall(["last"]).get("last") != state:
+            self._states.keep({"last": state})
 
     @contextmanager
     def _paper(self, opened: "Sheet | Renderer | None") -> "Iterator[Sheet]":
