@@ -132,8 +132,8 @@ def _decide(lines: Sequence[Line]) -> tuple[str, int | None, tuple[int, ...]]:
     """The headline's words and index and the body's indices."""
     found = find_sentences([line.text for line in lines])
     if found is not None:
-        first, end = found
-        return lines[0].text if first else "", 0 if first else None, tuple(range(first, end))
+        start, end = found
+        return lines[0].text if start else "", 0 if start else None, tuple(range(start, end))
     forms = [measure(line.text) for line in lines]
     odds = judge(lines, forms, _model())
     headline, body = choose(lines, forms, odds, find(lines, forms, odds, _model()))
