@@ -36,8 +36,7 @@ _AUTHORSHIP = (
 ) - {"reported", "bureau"}
 """What credits, biographies and boxes at a text's end are made of; the other words stand at the end of any report."""
 _BOXES = (
-    GROUPS["subscribe"]
-    - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
+    GROUPS["subscribe"] - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
 ) | {"cookie", "cookies", "copyright", "advertisement"}
 """What sign-up boxes and notices are made of, which are sentences like any other."""
 _BY = frozenset(["by", "von", "par", "por", "di", "da", "door", "od"])
