@@ -89,7 +89,7 @@ def test_every_term_matches_itself_in_its_language(language: str) -> None:
         vocabulary = Vocabulary([theme.weights], language)
         for term in theme.weights:
             (sentence,) = sentences_of(f"X {term.strip('=*')}", language=language)
-            assert term in {match.term for match in vocabulary.find(sentence, language)}
+            assert term in {match.term for match in vocabulary.find(sentence)}
 
 
 def test_the_pack_is_told_in_languages_that_are_read_and_with_the_same_themes() -> None:
