@@ -59,10 +59,10 @@ def foremost(found: Survey, may_serve: Sequence[Flags], rows: Ints, most: int) -
     return rows[chosen]
 
 
-def serving(shelf: Shelf, themes: Sequence[Theme]) -> tuple[Flags, ...]:
-    """For each theme, which sentences may be under it."""
+def serving(shelf: Shelf, themes: Sequence[Theme], language: str = "en") -> tuple[Flags, ...]:
+    """For each theme, which sentences may be under it; the themes' terms are in `language`."""
     rows, bags, concepts = len(shelf.sizes), shelf.bags, shelf.concepts
-    sought = [_weights(shelf, theme) for theme in themes]
+    sought = [_weights(shelf, theme, language) for theme in themes]
     entries = _naming(bags.term, [of_terms for of_terms, _ in sought])
     row, term = np.searchsorted(bags.start, entries, side="right") - 1, bags.term[entries]
     places = _naming(concepts.concept, [of_pairs for _, of_pairs in sought])
@@ -89,13 +89,13 @@ def _opener(shelf: Shelf, row: int) -> int:
     return row
 
 
-def _weights(shelf: Shelf, theme: Theme) -> tuple[Floats, Floats]:
+def _weights(shelf: Shelf, theme: Theme, language: str) -> tuple[Floats, Floats]:
     """About what each term, and each concept, weighs for a theme; a first look, filing is done in `themes`."""
     named = {**dict.fromkeys(theme.actors, _ACTOR), **theme.weights}
     single: dict[str, float] = {}
     double: dict[tuple[str, str], float] = {}
     for term, weight in named.items():
-        parts = stems([part for word in words(term) for part in word.split("-")])
+        parts = stems([part for word in words(term) for part in word.split("-")], language)
         if len(parts) == 1:
             single[parts[0]] = max(weight, single.get(parts[0], 0.0))
         elif parts:

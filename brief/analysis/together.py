@@ -6,7 +6,7 @@ articles, all sentences are scored and only a front of them is looked at closely
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -27,8 +27,9 @@ from brief.analysis import (
 from brief.analysis.ranking.bags import Ints
 from brief.analysis.ranking.outlines import Shelf, count_sentences, outline, unfold
 from brief.analysis.ranking.survey import Survey, survey, value_of
+from brief.frozen import dataclass
 from brief.model import Analysis, Article, Sentence, SentenceId
-from brief.settings import Settings
+from brief.settings import Settings, in_language
 from brief.text import LANGUAGES, fold, stems, words
 
 Progress = Callable[[str, int, int], None]
@@ -131,7 +132,8 @@ def _in_front(
     """All sentences scored, the front of them looked at closely."""
     settings, progress = asked
     found = survey(known.shelf(outlines))
-    may_serve = front.serving(found.shelf, settings.filed_under)
+    language = main_language(articles)
+    may_serve = front.serving(found.shelf, in_language(settings.filed_under, language), language)
     chosen = front.choose(found, may_serve, _FRONT)
     seeds = front.foremost(found, may_serve, chosen, _SEEDS)
     again = repeats.find(found.shelf.bags, seeds, _outlets(found, articles), chosen, _REPEATS)

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
 
@@ -28,6 +29,11 @@ _WORD_OFTEN = 5.0
 _WORD_LETTERS = 5
 _ARTICLES = 3  # fewer share their phrases by chance
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sir", "herr", "frau", "monsieur", "madame", "señor", "pan", "sr"})
+# "African leaders", "Olympic officials": an adjective mostly stands before a word of content in small letters. So does
+# "FBI", hence the endings.
+_ADJECTIVE = re.compile(r"\w{3,}(?:an|ese|ish|ic|ch)")
+_BESIDE = re.compile(r" ([a-zß-öø-ÿ][\w’'-]+)")
+_QUALIFIES = 0.75
 _NEVER_FIRST = frozenset({"the", "a", "an", "i", *DAYS_AND_MONTHS, *_ADDRESS})
 
 
@@ -73,10 +79,13 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
 @lru_cache(maxsize=1)  # an article that comes last among thousands is asked one time in twenty
 def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
     """`texts`: those that are asked, each with its language."""
-    named, phrased, worded, small = _Shared(), _Shared(), _Shared(), Counter[str]()
+    named, phrased, worded = _Shared(), _Shared(), _Shared()
+    small, beside = Counter[str](), Counter[str]()
     for text, language in texts:
         plain = stop_words(language)
-        named.add([(_key(name), name) for name in _names(text, plain)])
+        found = _names(text, plain)
+        named.add([(_key(name), name) for name, _qualifies in found])
+        beside.update(name for name, qualifies in found if qualifies)
         words = _SMALL.findall(text)
         small.update(words)
         worded.add([(word, word) for word in words if len(word) >= _WORD_LETTERS and word not in plain])
@@ -87,6 +96,8 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
     for key in named.by_most(count / 2):
         name = _noun(named, key)
         common = small[name.lower()] * 2 > named.often[key]
+        often = named.spelled[key][name]
+        common = common or bool(_ADJECTIVE.fullmatch(name) and beside[name] > _QUALIFIES * often)
         apart = not common and not any(_akin(name, other) for other in chosen)
         if apart and len(chosen) < (names - 1 if phrase else names):
             chosen.append(name)
@@ -97,8 +108,11 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
     return f"{line}: {phrase}" if phrase else line
 
 
-def _names(text: str, plain: frozenset[str]) -> list[str]:
-    """Runs of capitalised words that do not open a sentence, without forms of address, days and months."""
+def _names(text: str, plain: frozenset[str]) -> list[tuple[str, bool]]:
+    """Runs of capitalised words that do not open a sentence, without forms of address, days and months.
+
+    With each whether it stands before a word of content in small letters.
+    """
     never = plain | _NEVER_FIRST
     found = []
     for match in _NAME.finditer(text):
@@ -108,7 +122,8 @@ def _names(text: str, plain: frozenset[str]) -> list[str]:
         while parts and parts[0].lower() in _NEVER_FIRST:
             parts = parts[1:]
         if parts and len(parts[-1]) > 1 and parts[-1].lower() not in never:
-            found.append(" ".join(parts))
+            behind = _BESIDE.match(text, match.end())
+            found.append((" ".join(parts), behind is not None and behind[1] not in plain))
     return found
 
 

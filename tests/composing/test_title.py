@@ -41,6 +41,12 @@ def test_a_country_is_named_by_its_noun() -> None:
     assert title_of([article(text) for text in texts]) == "India"
 
 
+def test_an_adjective_is_no_name() -> None:
+    texts = [f"In Norland the {who} leaders met. The West blames {who} governments." for who in ("African", "African")]
+
+    assert title_of([article(text) for text in texts]) == "Norland and West"
+
+
 def test_half_of_a_name_and_a_word_in_small_letters_are_no_names() -> None:
     shared = article("They met at the University of Norland on Health day. Now health is bad, and health costs money.")
 

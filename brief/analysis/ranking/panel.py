@@ -5,13 +5,13 @@ code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`,
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from brief.analysis.ranking import by_sumy, frequency, graph
 from brief.analysis.ranking.bags import Bags, Floats, content, count
+from brief.frozen import dataclass
 from brief.model import Sentence
 
 PANEL = ("lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
