@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from brief.reading.furniture_words import FUNCTION, FURNITURE, GROUPS, bare_words
-from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_credited, is_dated
+from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_bracketed, is_credited, is_dated
 
 _SPACES = range(2, 25)
 """Spaces in a headline: three to twenty-five words, as headline.py has it."""
@@ -36,8 +36,7 @@ _AUTHORSHIP = (
 ) - {"reported", "bureau"}
 """What credits, biographies and boxes at a text's end are made of; the other words stand at the end of any report."""
 _BOXES = (
-    GROUPS["subscribe"]
-    - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
+    GROUPS["subscribe"] - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
 ) | {"cookie", "cookies", "copyright", "advertisement"}
 """What sign-up boxes and notices are made of, which are sentences like any other."""
 _BY = frozenset(["by", "von", "par", "por", "di", "da", "door", "od"])
@@ -64,7 +63,11 @@ def find_sentences(lines: Sequence[str]) -> tuple[int, int] | None:
     them begins at 0.
     """
     end = len(lines)
-    while len(lines) - end < _MOST_TRAILING and end > _LAST and _is_fragment(lines[end - 1]):
+    while (
+        len(lines) - end < _MOST_TRAILING
+        and end > _LAST
+        and (_is_fragment(line := lines[end - 1]) or is_bracketed(line))
+    ):
         end -= 1
     if not lines:
         return None
