@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from brief.analysis import together
+from brief.analysis.ranking.outlines import Shelf
+from brief.analysis.ranking.shelves import Shelves
 from brief.archive import Memo, Seen, SeenFiles, Store, code_version
 from brief.archive.forms import from_plain, plain
 from brief.archive.issued import pack_numbers, unpack_numbers
@@ -61,6 +63,7 @@ class Memory:
         self._said: dict[str, bytes] = {}
         self._outlined: dict[str, bytes] = {}
         self._split: dict[str, tuple[Sentence, ...]] = {}
+        self._shelves = Shelves()
         self._found: dict[bytes, Seen] = {}
         self._read: dict[bytes, tuple[Seen, str]] = {}
         self._opened: dict[bytes, tuple[Seen, str]] = {}
@@ -181,6 +184,10 @@ class Memory:
             known |= self.keep_studied(some)
         self._outlined = {key: known[key] for key in keys}
         return tuple(self._outlined.values())
+
+    def shelf(self, outlines: Sequence[bytes]) -> Shelf:
+        """What ranking counts on, from these outlines; of a folder that grows only what came is counted."""
+        return self._shelves.unfold(outlines)
 
     def keep_studied(self, studied: Mapping[str, Studied]) -> dict[str, bytes]:
         """Keeps what was made of articles, by their keys; returns the outlines."""

@@ -7,8 +7,9 @@ whatever may matter counts.
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from brief.frozen import dataclass
 
 # As in `archive.seen`: a file can change again within one tick of the clock that stamps it, and keep its times.
 _RACY_NS = 2_000_000_000

@@ -6,13 +6,13 @@ news needs. Does not judge, rank or drop a sentence; a dateline ("MOSCOW (AP) �
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import punkt
 from punkt.annotate import OrthoVerdict, annotate_tokens, ortho_heuristic
 
 from brief.analysis.speech import grammar, quotations
+from brief.frozen import dataclass
 from brief.model import Article, Sentence, SentenceId
 from brief.text import LANGUAGES, fold, stems, stop_words, words
 
@@ -45,6 +45,10 @@ _DATELINE = re.compile(
 # "Moscow – President …": only where an article begins, only a short name in capitals, never before a lower-case word.
 _LOOSE_DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}(?:, [A-ZÀ-Þ][\w.'’ ]{2,25})?\s(?:—|–|--)\s(?=[\"“„«]?[A-ZÀ-Þ])"
+)
+# "Praha - Vláda …", "Asmara/Addis Abeba - Eritrea …": as above, with a hyphen; English headlines have that form.
+_HYPHENED_DATELINE = re.compile(
+    r"[A-ZÀ-Ž][\w'’]+(?:[ /][A-ZÀ-Ž][\w'’]+){0,3}(?:, [\w.'’ ]{2,25})?\s-\s(?=[\"“„«]?[A-ZÀ-Ž])"
 )
 
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
@@ -133,6 +137,8 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def _spans(paragraph: str, language: str, *, first: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, white space trimmed."""
     start = _body(paragraph, first=first)
+    if first and language != "en" and (dateline := _HYPHENED_DATELINE.match(paragraph, start)):
+        start = dateline.end()
     inside = _whole(paragraph)
     held = 0
     for end in _candidates(paragraph, start, language):

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
 

@@ -9,9 +9,9 @@ import re
 import string
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
 
+from brief.frozen import dataclass
 from brief.text import LANGUAGES, stop_words
 
 _GROUPS: dict[str, frozenset[str]] = {
