@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 
+from brief.composing.territories import LISTED, enumerated, sure_names
 from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
@@ -31,6 +32,7 @@ _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sir", "herr", "frau", "monsieur"
 # "African leaders", "Olympic officials": an adjective mostly stands before a word of content in small letters. So does
 # "FBI", hence the endings.
 _ADJECTIVE = re.compile(r"\w{3,}(?:an|ese|ish|ic|ch)")
+_DUTCH_ADJECTIVE = re.compile(r"\w{3,}(?:se|sche|s)")  # "Indiase": Dutch writes it with a capital too
 _BESIDE = re.compile(r" ([a-zß-öø-ÿ][\w’'-]+)")
 _QUALIFIES = 0.75
 _NEVER_FIRST = frozenset({"the", "a", "an", "i", *DAYS_AND_MONTHS, *_ADDRESS})
@@ -70,13 +72,19 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
 
     A name counts once an article, then by how often it stands inside sentences; forms of one stem ("Russia",
     "Russian") are one. A phrase that most articles use again and again follows the names: "Europe: single currency".
+    Where nouns have capitals or cases, names are those of a list alone, and no phrase follows.
     """
     articles = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
     named, phrased, worded = _Shared(), _Shared(), _Shared()
     small, beside = Counter[str](), Counter[str]()
     for article in articles:
         plain = stop_words(article.language)
+        if article.language in LISTED:
+            named.add([(name, name) for name in sure_names(article.text, article.language)])
+            continue
         found = _names(article.text, plain)
+        if article.language == "nl":
+            found = [pair for pair in found if not (pair[1] and _DUTCH_ADJECTIVE.fullmatch(pair[0]))]
         named.add([(_key(name), name) for name, _qualifies in found])
         beside.update(name for name, qualifies in found if qualifies)
         words = _SMALL.findall(article.text)
@@ -84,10 +92,11 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
         worded.add([(word, word) for word in words if len(word) >= _WORD_LETTERS and word not in plain])
         phrased.add(_phrases(article.text, plain))
     count = len(articles)
+    language = _most_spoken(articles)
     phrase = _most(phrased, count, _OFTEN) or _most(worded, count, _WORD_OFTEN)
     chosen: list[str] = []
     for key in named.by_most(count / 2):
-        name = _noun(named, key)
+        name = named.form(key) if language in LISTED else _noun(named, key)
         common = small[name.lower()] * 2 > named.often[key]
         often = named.spelled[key][name]
         common = common or bool(_ADJECTIVE.fullmatch(name) and beside[name] > _QUALIFIES * often)
@@ -97,8 +106,14 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
     if not chosen:
         phrase = phrase or _most(worded, count, _OFTEN)
         return f"{phrase[:1].upper()}{phrase[1:]}" if phrase else "Briefing"
-    line = chosen[0] if len(chosen) == 1 else f"{', '.join(chosen[:-1])} and {chosen[-1]}"
+    line = enumerated(chosen, language)
     return f"{line}: {phrase}" if phrase else line
+
+
+def _most_spoken(articles: Sequence[Article]) -> str:
+    """The language of most articles; of as many in each, the first by its code."""
+    spoken = Counter(article.language for article in articles)
+    return min(spoken, key=lambda language: (-spoken[language], language), default="en")
 
 
 def _names(text: str, plain: frozenset[str]) -> list[tuple[str, bool]]:
