@@ -14,7 +14,7 @@ from brief.analysis.standing import judge
 from brief.analysis.terms import Vocabulary
 from brief.analysis.themes import file
 from brief.model import Article, Sentence
-from brief.settings import load_pack
+from brief.settings import Theme, load_pack
 from brief.text import LANGUAGES
 from tests.analysis.crises import CASES, sentences_of
 
@@ -95,6 +95,16 @@ def test_every_term_matches_itself_in_its_language(language: str) -> None:
         for term in theme.weights:
             (sentence,) = sentences_of(f"X {term.strip('=*')}", language=language)
             assert term in {match.term for match in vocabulary.find(sentence)}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_every_theme_is_one_that_settings_would_take(language: str) -> None:
+    for theme in load_pack("stand-off", language):
+        given = {key: list(getattr(theme, key)) for key in ("terms", "strong", "weak", "actors", "examples")}
+        if isinstance(theme.terms, dict):
+            given["terms"] = dict(theme.terms)  # type: ignore[assignment]  # a list or a table
+
+        assert Theme.model_validate({"id": theme.id, "title": theme.title, **given}).weights == theme.weights
 
 
 def test_the_pack_is_told_in_languages_that_are_read_and_with_the_same_themes() -> None:
