@@ -46,10 +46,20 @@ def sure_names(text: str, language: str) -> list[str]:
     return found
 
 
+def is_territory(name: str, language: str) -> bool:
+    """Whether CLDR lists it under that name in the language; nothing is one where it does not know the language."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # two tenths of a second English need not pay
+
+    try:
+        return name in Locale(language).territories.values()
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def enumerated(names: Sequence[str], language: str) -> str:
     """The names as a language lists them: "Suède et Oslo"; as English does where CLDR does not know the language."""
     if language not in ("en", "und"):
-        from babel import UnknownLocaleError  # noqa: PLC0415  # two tenths of a second that English need not pay
+        from babel import UnknownLocaleError  # noqa: PLC0415  # as above
         from babel.lists import format_list  # noqa: PLC0415
 
         try:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 
-from brief.composing.territories import LISTED, enumerated, sure_names
+from brief.composing.territories import LISTED, enumerated, is_territory, sure_names
 from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
@@ -95,7 +95,10 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
     language = _most_spoken(articles)
     phrase = _most(phrased, count, _OFTEN) or _most(worded, count, _WORD_OFTEN)
     chosen: list[str] = []
-    for key in named.by_most(count / 2):
+    most = named.by_most(count / 2)
+    if language not in ("en", *LISTED):  # the endings of English names, which tell towns from adjectives, say nothing
+        most.sort(key=lambda key: not is_territory(_noun(named, key), language))
+    for key in most:
         name = named.form(key) if language in LISTED else _noun(named, key)
         common = small[name.lower()] * 2 > named.often[key]
         often = named.spelled[key][name]

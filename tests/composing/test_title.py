@@ -88,3 +88,9 @@ def test_a_dutch_adjective_is_no_name() -> None:
     texts = [f"Veel Indiase {who} zijn met Indiase {who} in Pakistan en India." for who in ("schepen", "soldaten")]
 
     assert title_of([replace(article(text), language="nl") for text in texts]) == "India en Pakistan"
+
+
+def test_where_little_else_is_known_of_names_states_come_first() -> None:
+    texts = [f"Hier à Oslo, Anna Berg et Oslo {what} avec la Suède, selon Anna Berg." for what in ("parle", "pense")]
+
+    assert title_of([replace(article(text), language="fr") for text in texts]) == "Suède, Anna Berg et Oslo"
