@@ -240,9 +240,11 @@ def _bearer_before(text: str, mention: Mention, titles: frozenset[str]) -> str:
 
 def with_persons(text: str, mentioned: Sequence[Mention], bearers: Mapping[str, str]) -> list[Mention]:
     """The mentions of a sentence and those of `bearers` of offices, in order."""
-    persons = [
-        Mention(match.start(), match.end(), bearers[word])
-        for match in _WORD.finditer(text)
-        if (word := without_possessive(match.group())) in bearers
-    ]
+    persons = [Mention(start, end, bearers[word]) for word, start, end in _words(text) if word in bearers]
     return sorted([*mentioned, *persons], key=lambda mention: mention.start)
+
+
+@lru_cache(maxsize=_KEPT // 4)  # those that hold a bearer's name are not so many
+def _words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Every word without a possessive ending, where it begins and where it ends with it."""
+    return tuple((without_possessive(match.group()), *match.span()) for match in _WORD.finditer(text))

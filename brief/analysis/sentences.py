@@ -51,6 +51,9 @@ _HYPHENED_DATELINE = re.compile(
     r"[A-ZÀ-Ž][\w'’]+(?:[ /][A-ZÀ-Ž][\w'’]+){0,3}(?:, [\w.'’ ]{2,25})?\s-\s(?=[\"“„«]?[A-ZÀ-Ž])"
 )
 
+_DATELINE_CHARS = 160  # the longest that these expressions take before their bracket or dash
+_DASHED = re.compile("[—–]|--")
+
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
 _TITLES = frozenset(
     """adm brig capt cmdr col cpl dr gen gov hon lt maj messrs mr mrs ms mt prof pte rep rev sen sens sgt st supt mme
@@ -173,8 +176,12 @@ def _whole(paragraph: str) -> list[tuple[int, int]]:
 
 def _body(paragraph: str, *, first: bool) -> int:
     """Where the first sentence begins: behind white space, a bullet or a dateline."""
-    bullet = _BULLET.match(paragraph)
+    bullet = None if paragraph[:1].isalpha() else _BULLET.match(paragraph)
     start = bullet.end() if bullet else len(paragraph) - len(paragraph.lstrip())
+    # Nearly all paragraphs have a small second letter and no bracket or dash soon: they cannot begin with a dateline.
+    head = paragraph[start : start + _DATELINE_CHARS]
+    if head[1:2].islower() and "(" not in head and not (first and _DASHED.search(head)):
+        return start
     dateline = _DATELINE.match(paragraph, start) or (_LOOSE_DATELINE.match(paragraph, start) if first else None)
     return dateline.end() if dateline and paragraph[dateline.end() :].strip() else start
 

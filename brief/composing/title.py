@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from brief.composing.territories import LISTED, enumerated, is_territory, sure_names
 from brief.frozen import dataclass
@@ -74,25 +75,31 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
     "Russian") are one. A phrase that most articles use again and again follows the names: "Europe: single currency".
     Where nouns have capitals or cases, names are those of a list alone, and no phrase follows.
     """
-    articles = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
+    asked = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
+    return _title(tuple((article.text, article.language) for article in asked), names)
+
+
+@lru_cache(maxsize=1)  # an article that comes last among thousands is asked one time in twenty
+def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
+    """`texts`: those that are asked, each with its language."""
     named, phrased, worded = _Shared(), _Shared(), _Shared()
     small, beside = Counter[str](), Counter[str]()
-    for article in articles:
-        plain = stop_words(article.language)
-        if article.language in LISTED:
-            named.add([(name, name) for name in sure_names(article.text, article.language)])
+    for text, spoken in texts:
+        plain = stop_words(spoken)
+        if spoken in LISTED:
+            named.add([(name, name) for name in sure_names(text, spoken)])
             continue
-        found = _names(article.text, plain)
-        if article.language == "nl":
+        found = _names(text, plain)
+        if spoken == "nl":
             found = [pair for pair in found if not (pair[1] and _DUTCH_ADJECTIVE.fullmatch(pair[0]))]
         named.add([(_key(name), name) for name, _qualifies in found])
         beside.update(name for name, qualifies in found if qualifies)
-        words = _SMALL.findall(article.text)
+        words = _SMALL.findall(text)
         small.update(words)
         worded.add([(word, word) for word in words if len(word) >= _WORD_LETTERS and word not in plain])
-        phrased.add(_phrases(article.text, plain))
-    count = len(articles)
-    language = _most_spoken(articles)
+        phrased.add(_phrases(text, plain))
+    count = len(texts)
+    language = _most_spoken([spoken for _text, spoken in texts])
     phrase = _most(phrased, count, _OFTEN) or _most(worded, count, _WORD_OFTEN)
     chosen: list[str] = []
     most = named.by_most(count / 2)
@@ -113,9 +120,9 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
     return f"{line}: {phrase}" if phrase else line
 
 
-def _most_spoken(articles: Sequence[Article]) -> str:
+def _most_spoken(languages: Sequence[str]) -> str:
     """The language of most articles; of as many in each, the first by its code."""
-    spoken = Counter(article.language for article in articles)
+    spoken = Counter(languages)
     return min(spoken, key=lambda language: (-spoken[language], language), default="en")
 
 
