@@ -46,6 +46,10 @@ _DATELINE = re.compile(
 _LOOSE_DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}(?:, [A-ZÀ-Þ][\w.'’ ]{2,25})?\s(?:—|–|--)\s(?=[\"“„«]?[A-ZÀ-Þ])"
 )
+# "Praha - Vláda …", "Asmara/Addis Abeba - Eritrea …": as above, with a hyphen; English headlines have that form.
+_HYPHENED_DATELINE = re.compile(
+    r"[A-ZÀ-Ž][\w'’]+(?:[ /][A-ZÀ-Ž][\w'’]+){0,3}(?:, [\w.'’ ]{2,25})?\s-\s(?=[\"“„«]?[A-ZÀ-Ž])"
+)
 
 _DATELINE_CHARS = 160  # the longest that these expressions take before their bracket or dash
 _DASHED = re.compile("[—–]|--")
@@ -136,6 +140,8 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def _spans(paragraph: str, language: str, *, first: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, white space trimmed."""
     start = _body(paragraph, first=first)
+    if first and language != "en" and (dateline := _HYPHENED_DATELINE.match(paragraph, start)):
+        start = dateline.end()
     inside = _whole(paragraph)
     held = 0
     for end in _candidates(paragraph, start, language):

@@ -5,10 +5,11 @@ openings and marks that point back; it does not repair a sentence or look for wh
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
 from brief.frozen import dataclass
 from brief.model import Sentence
@@ -67,12 +68,6 @@ _SUBORDINATES = frozenset(
         "whenever",
         "while",
     }
-)
-# In languages that leave the pronoun out: "Powiedział także, że", "Ha detto che". Who said it stands before.
-_UNNAMED = re.compile(r"(?:(?:ha|han|hanno|tem|têm) )?(\w+)((?: \w+){0,2}?),? (?:że|iż|že|que|che)\b")
-_BY_THEM = re.compile(
-    r"\b(?:(?:ihm|ihr|ihnen) zufolge|volgens (?:hem|haar|hen)|według (?:niego|niej|nich)|podle (?:něj|něho|ní|nich)|"
-    r"při tom|selon (?:lui|elles?|eux)|según (?:él|ellas?|ellos)|secondo (?:lui|lei|loro)|segundo (?:eles?|elas?))\b"
 )
 _FEWEST_WORDS = 3  # of a sentence that says something: "ISTANBUL." is a dateline, "No way." an answer
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
@@ -245,7 +240,7 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
     if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
-    if language != "en" and _is_told_by_the_unnamed(opening, classes.says):
+    if language != "en" and leans(opening, language):
         return True
     after = _WORD.match(rest)
     if after is None or not comma:
@@ -255,15 +250,6 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
         clause = first in _SUBORDINATES or _named(phrase)
         return subject in _SHOWN or not (clause or _EXPLETIVE.match(opening[len(phrase) + 2 :].lower()))
     return subject in classes.persons and not _named(phrase)
-
-
-def _is_told_by_the_unnamed(opening: str, says: Set[str]) -> bool:
-    """Whether a sentence in another language than English tells what someone says whom nothing in it names."""
-    told = _UNNAMED.match(opening[:1].lower() + opening[1:])
-    if told and told.group(1) in says and told.group(2) == told.group(2).lower():
-        return True
-    by_them = _BY_THEM.search(opening)
-    return by_them is not None and not any(word[0].isupper() for word in _WORD.findall(opening[: by_them.start()])[1:])
 
 
 def _named(phrase: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from brief.analysis.standing import judge
 from brief.analysis.terms import Vocabulary
 from brief.analysis.themes import file
 from brief.model import Article, Sentence
-from brief.settings import load_pack
+from brief.settings import Theme, load_pack
 from brief.text import LANGUAGES
 from tests.analysis.crises import CASES, sentences_of
 
@@ -25,6 +25,11 @@ CRISES = tuple(sorted(path.stem for path in (CASES / "languages").glob("*.jsonl"
 """Two of each: LANGUAGE-tuning was looked at while its terms were written, LANGUAGE-unseen only when they were done."""
 
 FIRST, FALSE, ALONE = 0.8, 0.5, 0.85
+
+
+def _shared(sentence: Sentence, start: int, end: int) -> int:
+    """Characters of a sentence in a stretch of the article."""
+    return min(sentence.end, end) - max(sentence.start, start)
 
 
 @cache
@@ -42,8 +47,8 @@ def _crisis(name: str) -> tuple[tuple[Sentence, frozenset[str], bool], ...]:
         article = Article(id=doc, title="", text="\n\n".join(paragraphs), language=language)
         sentences = judge(resolve(split(article), language), language)
         for row in labelled:
-            held = [s for s in sentences if s.text in row["text"] or row["text"] in s.text]
-            sentence = max(held, key=lambda s: len(s.text))  # a dateline may be a sentence of its own
+            place = article.text.index(row["text"])
+            sentence = max(sentences, key=partial(_shared, start=place, end=place + len(row["text"])))
             found.append((sentence, frozenset(row["themes"]), bool(row["alone"])))
     return tuple(found)
 
@@ -90,6 +95,16 @@ def test_every_term_matches_itself_in_its_language(language: str) -> None:
         for term in theme.weights:
             (sentence,) = sentences_of(f"X {term.strip('=*')}", language=language)
             assert term in {match.term for match in vocabulary.find(sentence)}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_every_theme_is_one_that_settings_would_take(language: str) -> None:
+    for theme in load_pack("stand-off", language):
+        given = {key: list(getattr(theme, key)) for key in ("terms", "strong", "weak", "actors", "examples")}
+        if isinstance(theme.terms, dict):
+            given["terms"] = dict(theme.terms)  # type: ignore[assignment]  # a list or a table
+
+        assert Theme.model_validate({"id": theme.id, "title": theme.title, **given}).weights == theme.weights
 
 
 def test_the_pack_is_told_in_languages_that_are_read_and_with_the_same_themes() -> None:
