@@ -6,7 +6,7 @@ nothing; progress goes to a callable.
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from brief.analysis import numbers, together
 from brief.composing.changes import Earlier, freshen, mark, restate
@@ -14,6 +14,7 @@ from brief.composing.choice import Place
 from brief.composing.draft import Issue, apart, draft
 from brief.composing.period import order_points, standings, weighed
 from brief.errors import DoesNotFit
+from brief.frozen import dataclass
 from brief.memory import Memory
 from brief.model import Analysis, Article, Brief
 from brief.publishing.attached import NAME

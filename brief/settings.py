@@ -6,7 +6,7 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta, tzinfo
 from functools import cache
 from importlib import resources
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from brief import RANKERS
 from brief.errors import SettingsError
+from brief.frozen import dataclass
 from brief.mail_settings import MailSettings
 from brief.records import Bound, Checked, Record, trusted
 
@@ -273,8 +274,19 @@ def load_pack(name: str, language: str = "en") -> tuple[Theme, ...]:
 
 def in_language(themes: Sequence[Theme], language: str) -> tuple[Theme, ...]:
     """The themes as articles in a language tell of them: of a shipped pack with its terms there, others as they are."""
-    shipped = next((name for name in PACKS if language != "en" and tuple(themes) == load_pack(name)), "")
+    shipped = _shipped(themes) if language != "en" else ""
     return load_pack(shipped, language) if shipped else tuple(themes)
+
+
+def are_told_in(themes: Sequence[Theme], language: str) -> bool:
+    """Whether the themes have terms in a language; themes of one's own are in whatever language they are meant for."""
+    shipped = _shipped(themes) if language != "en" else ""
+    return not shipped or load_pack(shipped, language) != load_pack(shipped)
+
+
+def _shipped(themes: Sequence[Theme]) -> str:
+    """The pack that these themes are; "" for one's own."""
+    return next((name for name in PACKS if tuple(themes) == load_pack(name)), "")
 
 
 def _as_meant(value: Any) -> Any:  # TOML's list or table, or a text

@@ -6,13 +6,13 @@ news needs. Does not judge, rank or drop a sentence; a dateline ("MOSCOW (AP) �
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import punkt
 from punkt.annotate import OrthoVerdict, annotate_tokens, ortho_heuristic
 
 from brief.analysis.speech import grammar, quotations
+from brief.frozen import dataclass
 from brief.model import Article, Sentence, SentenceId
 from brief.text import LANGUAGES, fold, stems, stop_words, words
 
@@ -46,6 +46,9 @@ _DATELINE = re.compile(
 _LOOSE_DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}(?:, [A-ZÀ-Þ][\w.'’ ]{2,25})?\s(?:—|–|--)\s(?=[\"“„«]?[A-ZÀ-Þ])"
 )
+
+_DATELINE_CHARS = 160  # the longest that these expressions take before their bracket or dash
+_DASHED = re.compile("[—–]|--")
 
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
 _TITLES = frozenset(
@@ -167,8 +170,12 @@ def _whole(paragraph: str) -> list[tuple[int, int]]:
 
 def _body(paragraph: str, *, first: bool) -> int:
     """Where the first sentence begins: behind white space, a bullet or a dateline."""
-    bullet = _BULLET.match(paragraph)
+    bullet = None if paragraph[:1].isalpha() else _BULLET.match(paragraph)
     start = bullet.end() if bullet else len(paragraph) - len(paragraph.lstrip())
+    # Nearly all paragraphs have a small second letter and no bracket or dash soon: they cannot begin with a dateline.
+    head = paragraph[start : start + _DATELINE_CHARS]
+    if head[1:2].islower() and "(" not in head and not (first and _DASHED.search(head)):
+        return start
     dateline = _DATELINE.match(paragraph, start) or (_LOOSE_DATELINE.match(paragraph, start) if first else None)
     return dateline.end() if dateline and paragraph[dateline.end() :].strip() else start
 

@@ -5,11 +5,12 @@ openings and marks that point back; it does not repair a sentence or look for wh
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from functools import cache
 
 from brief.analysis.speech import grammar, quotations
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import DAYS_AND_MONTHS, stop_words
 
@@ -67,6 +68,13 @@ _SUBORDINATES = frozenset(
         "while",
     }
 )
+# In languages that leave the pronoun out: "Powiedział także, że", "Ha detto che". Who said it stands before.
+_UNNAMED = re.compile(r"(?:(?:ha|han|hanno|tem|têm) )?(\w+)((?: \w+){0,2}?),? (?:że|iż|že|que|che)\b")
+_BY_THEM = re.compile(
+    r"\b(?:(?:ihm|ihr|ihnen) zufolge|volgens (?:hem|haar|hen)|według (?:niego|niej|nich)|podle (?:něj|něho|ní|nich)|"
+    r"při tom|selon (?:lui|elles?|eux)|según (?:él|ellas?|ellos)|secondo (?:lui|lei|loro)|segundo (?:eles?|elas?))\b"
+)
+_FEWEST_WORDS = 3  # of a sentence that says something: "ISTANBUL." is a dateline, "No way." an answer
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
@@ -214,7 +222,7 @@ def answers(text: str) -> bool:
 def _stands(sentence: Sentence, language: str) -> bool:
     plain = sentence.text.replace("’", "'")
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
-    if _QUESTION.search(end) or not _ENDS.search(end):
+    if _QUESTION.search(end) or not _ENDS.search(end) or len(sentence.tokens) < _FEWEST_WORDS:
         return False
     if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
         return False
@@ -237,6 +245,8 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
     if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
+    if language != "en" and _is_told_by_the_unnamed(opening, classes.says):
+        return True
     after = _WORD.match(rest)
     if after is None or not comma:
         return False
@@ -245,6 +255,15 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
         clause = first in _SUBORDINATES or _named(phrase)
         return subject in _SHOWN or not (clause or _EXPLETIVE.match(opening[len(phrase) + 2 :].lower()))
     return subject in classes.persons and not _named(phrase)
+
+
+def _is_told_by_the_unnamed(opening: str, says: Set[str]) -> bool:
+    """Whether a sentence in another language than English tells what someone says whom nothing in it names."""
+    told = _UNNAMED.match(opening[:1].lower() + opening[1:])
+    if told and told.group(1) in says and told.group(2) == told.group(2).lower():
+        return True
+    by_them = _BY_THEM.search(opening)
+    return by_them is not None and not any(word[0].isupper() for word in _WORD.findall(opening[: by_them.start()])[1:])
 
 
 def _named(phrase: str) -> bool:

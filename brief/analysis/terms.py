@@ -5,8 +5,9 @@ Comes in: terms as a person writes them, a language. Goes out: where each matche
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, words
 
@@ -15,6 +16,9 @@ _ELIDED = {
     "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)"),
     "it": re.compile(r"^(?:[cdlmnstv]|un|(?:d?a|de|ne|su|co)ll|gl|quest|quell|tutt|anch|senz|nessun|alcun)'(?=\w)"),
 }
+# Sentences whose matches are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of
+# them again.
+_KEPT = 1 << 13
 _PREFIX = 3  # characters that terms with any ending are looked up by; a shorter stem is looked up by what it has
 
 
@@ -96,6 +100,8 @@ class Vocabulary:
         self._forms: dict[str, list[_Entry]] = {}
         self._prefixes: dict[str, list[_Entry]] = {}
         self._known: dict[str, _Begun] = {}
+        self._found = lru_cache(maxsize=_KEPT)(self._find)
+        self._language = language
         for theme, terms in enumerate(weights):
             for term, weight in terms.items():
                 self._add(_Entry(_units(term, language), theme, weight, term))
@@ -123,9 +129,12 @@ class Vocabulary:
         self._known[form] = begun
         return begun
 
-    def find(self, sentence: Sentence, language: str) -> tuple[Match, ...]:
+    def find(self, sentence: Sentence) -> tuple[Match, ...]:
         """The terms that match, in order of place; where some overlap, the longest, and all of equal length."""
-        forms, stemmed = parts(sentence, language)
+        return self._found(sentence.tokens, sentence.stems)
+
+    def _find(self, tokens: tuple[str, ...], stems: tuple[str, ...]) -> tuple[Match, ...]:
+        forms, stemmed = _parts(tokens, stems, self._language)
         known = self._known
         found: list[Match] = []
         for place, form in enumerate(forms):
@@ -155,10 +164,14 @@ def parts(sentence: Sentence, language: str) -> tuple[Sequence[str], Sequence[st
 
     Hyphenated words are taken apart ("build-up" is "build", "up") and elided ones freed ("l'armée" is "armée").
     """
-    elides = language in _ELIDED and any("'" in token for token in sentence.tokens)
-    if not elides and ("-" not in sentence.text or not any("-" in token for token in sentence.tokens)):
-        return sentence.tokens, sentence.stems
-    forms = _forms(sentence.tokens, language)
+    return _parts(sentence.tokens, sentence.stems, language)
+
+
+def _parts(tokens: tuple[str, ...], stems: tuple[str, ...], language: str) -> tuple[Sequence[str], Sequence[str]]:
+    elides = language in _ELIDED and any("'" in token for token in tokens)
+    if not elides and not any("-" in token for token in tokens):
+        return tokens, stems
+    forms = _forms(tokens, language)
     return forms, [stem(form, language) for form in forms]
 
 

@@ -7,7 +7,6 @@ first, and the words that did it. Knows no theme by name: what one means is whol
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
 
@@ -18,6 +17,7 @@ from brief.analysis.mentions import label
 from brief.analysis.parties import Role
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
+from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
 from brief.settings import Theme, in_language
 from brief.text import stem, stop_words, words
@@ -243,24 +243,28 @@ def _matches(
     vocabularies = {}
     for language in sorted({languages.get(sentence.id.article, "en") for sentence in sentences}):
         told = in_language(themes, language)
-        vocabularies[language] = Vocabulary([_with_examples(theme, told, language) for theme in told], language)
-    return [
-        vocabularies[language].find(sentence, language)
-        for sentence in sentences
-        for language in (languages.get(sentence.id.article, "en"),)
-    ]
+        vocabularies[language] = _vocabulary(_with_examples(told, language), language)
+    return [vocabularies[languages.get(sentence.id.article, "en")].find(sentence) for sentence in sentences]
 
 
-def _with_examples(theme: Theme, themes: Sequence[Theme], language: str) -> dict[str, float]:
-    """The theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
-    weights = theme.weights
-    named = {stem(word, language) for other in themes for term in other.weights for word in words(term)}
-    for example in theme.examples:
-        for word in words(example):
-            worth = word.isalpha() and len(word) >= _SHORTEST and word not in stop_words(language)
-            if worth and stem(word, language) not in named:
-                weights.setdefault(word, _EXAMPLE)
-    return weights
+@lru_cache(maxsize=8)
+def _vocabulary(terms: tuple[tuple[tuple[str, float], ...], ...], language: str) -> Vocabulary:
+    """A vocabulary remembers what it found; themes stay the same from brief to brief."""
+    return Vocabulary([dict(weights) for weights in terms], language)
+
+
+def _with_examples(themes: Sequence[Theme], language: str) -> tuple[tuple[tuple[str, float], ...], ...]:
+    """Each theme's terms and, as weak ones, the content words of its examples that are in no theme's terms."""
+    terms = [theme.weights for theme in themes]
+    named = {stem(word, language) for weights in terms for term in weights for word in words(term)}
+    stops = stop_words(language)
+    for theme, weights in zip(themes, terms, strict=True):
+        for example in theme.examples:
+            for word in words(example):
+                worth = word.isalpha() and len(word) >= _SHORTEST and word not in stops
+                if worth and stem(word, language) not in named:
+                    weights.setdefault(word, _EXAMPLE)
+    return tuple(tuple(weights.items()) for weights in terms)
 
 
 def _main(sentence: Sentence) -> int:

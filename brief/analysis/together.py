@@ -6,7 +6,7 @@ articles, all sentences are scored and only a front of them is looked at closely
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -25,8 +25,9 @@ from brief.analysis import (
     themes,
 )
 from brief.analysis.ranking.bags import Ints
-from brief.analysis.ranking.outlines import count_sentences, outline
+from brief.analysis.ranking.outlines import Shelf, count_sentences, outline, unfold
 from brief.analysis.ranking.survey import Survey, survey, value_of
+from brief.frozen import dataclass
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings, in_language
 from brief.text import LANGUAGES, fold, stems, words
@@ -59,6 +60,9 @@ class Known(Protocol):
 
     def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
         """The outline of each of these articles, from its sentences."""
+
+    def shelf(self, outlines: Sequence[bytes]) -> Shelf:
+        """What `unfold` gives for these outlines."""
 
 
 def analyse(
@@ -127,11 +131,11 @@ def _in_front(
 ) -> Analysis:
     """All sentences scored, the front of them looked at closely."""
     settings, progress = asked
-    found = survey(outlines)
+    found = survey(known.shelf(outlines))
     language = main_language(articles)
-    told = in_language(settings.filed_under, language)
-    chosen = front.choose(found, told, _FRONT, language)
-    seeds = front.foremost(found, told, chosen, _SEEDS, language)
+    may_serve = front.serving(found.shelf, in_language(settings.filed_under, language), language)
+    chosen = front.choose(found, may_serve, _FRONT)
+    seeds = front.foremost(found, may_serve, chosen, _SEEDS)
     again = repeats.find(found.shelf.bags, seeds, _outlets(found, articles), chosen, _REPEATS)
     rows = np.union1d(chosen, again.rows)
     few, lines = _lines(found, articles, rows, known)
@@ -192,6 +196,9 @@ class _Nothing:
 
     def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
         return [outline(one) for one in self._each(articles)]
+
+    def shelf(self, outlines: Sequence[bytes]) -> Shelf:
+        return unfold(outlines)
 
     def _each(self, articles: Sequence[Article]) -> Iterable[tuple[Sentence, ...]]:
         for done, article in enumerate(articles, 1):

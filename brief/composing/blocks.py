@@ -11,11 +11,12 @@ fiftieth of the time; the turns worth trying are few.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from brief.composing.choice import FEWEST_BESIDE_TURN, Asked, Choice, Cut, Place
 from brief.composing.rows import Rows
 from brief.composing.solver import Model, Problem, Row
+from brief.frozen import dataclass
 from brief.model import Brief, Heights
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.

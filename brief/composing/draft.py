@@ -7,10 +7,10 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from brief.composing.choice import Place
 from brief.composing.title import title_of
+from brief.frozen import dataclass
 from brief.model import (
     Analysis,
     Article,
@@ -29,7 +29,7 @@ from brief.model import (
     Skipped,
     Source,
 )
-from brief.settings import Settings
+from brief.settings import Settings, are_told_in
 from brief.text import stop_words
 
 # More candidates than any page holds: a sheet of 9 pt type takes about 25 sentences.
@@ -199,8 +199,14 @@ class _Drafting:
         return tuple(sections)
 
     def _silence(self) -> str:
-        count = len(self.found.articles)
-        return f"No reporting found in {count:,} article{'' if count == 1 else 's'}."
+        counts = Counter(article.language for article in self.found.articles)
+        deaf = sorted(code for code in counts if not are_told_in(self.settings.filed_under, code))
+        unheard = sum(counts[code] for code in deaf)
+        found = f"No reporting found in {_articles(counts.total() - unheard)}"
+        if not deaf:
+            return f"{found}."
+        beside = f"{_articles(unheard)} in {', '.join(deaf)} not searched, for the themes have no terms there."
+        return f"{found}; {beside}" if unheard < counts.total() else beside
 
     def _printed(self, point: Point) -> PrintedPoint:
         found, sentence = self.found, self.sentences[point.printed]
@@ -279,6 +285,10 @@ class _Drafting:
                 *(f"{a.path}: {note}" for a in articles for note in a.notes),
             ),
         )
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 def _few(values: Sequence[PrintedValue]) -> list[PrintedValue]:

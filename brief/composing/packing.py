@@ -6,11 +6,12 @@ brief, and leaves the problem itself to `blocks`.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from brief.composing.blocks import Page, Settled
 from brief.composing.choice import FEWEST_BESIDE_TURN, Asked, Choice, Cut, Place
 from brief.composing.solver import Limits, maximise
+from brief.frozen import dataclass
 from brief.model import Brief, Heights
 
 # The bound on nodes gives every machine the same answer; a point is worth about .03.

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 
+from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
 
@@ -70,19 +72,25 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
     A name counts once an article, then by how often it stands inside sentences; forms of one stem ("Russia",
     "Russian") are one. A phrase that most articles use again and again follows the names: "Europe: single currency".
     """
-    articles = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
+    asked = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
+    return _title(tuple((article.text, article.language) for article in asked), names)
+
+
+@lru_cache(maxsize=1)  # an article that comes last among thousands is asked one time in twenty
+def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
+    """`texts`: those that are asked, each with its language."""
     named, phrased, worded = _Shared(), _Shared(), _Shared()
     small, beside = Counter[str](), Counter[str]()
-    for article in articles:
-        plain = stop_words(article.language)
-        found = _names(article.text, plain)
+    for text, language in texts:
+        plain = stop_words(language)
+        found = _names(text, plain)
         named.add([(_key(name), name) for name, _qualifies in found])
         beside.update(name for name, qualifies in found if qualifies)
-        words = _SMALL.findall(article.text)
+        words = _SMALL.findall(text)
         small.update(words)
         worded.add([(word, word) for word in words if len(word) >= _WORD_LETTERS and word not in plain])
-        phrased.add(_phrases(article.text, plain))
-    count = len(articles)
+        phrased.add(_phrases(text, plain))
+    count = len(texts)
     phrase = _most(phrased, count, _OFTEN) or _most(worded, count, _WORD_OFTEN)
     chosen: list[str] = []
     for key in named.by_most(count / 2):

@@ -76,6 +76,16 @@ OTHERS = [
     ("it", "Questo non basta.", "Il governo non parla."),
     ("nl", "Hij zei niets.", "De regering zei niets."),
     ("pl", "On nic nie powiedział.", "Rząd w Warszawie milczy."),
+    ("de", "Das sei frei erfunden.", "Das Außenministerium in Wien schweigt."),
+    ("de", "Ihr zufolge ist der Zug weg.", "Frau Berger zufolge ist der Zug weg."),
+    ("nl", "Het zou om een trein gaan.", "Het leger in Utrecht zweeg."),
+    ("nl", "De trein is volgens hem weg.", "De trein is volgens Jan weg."),
+    ("pl", "Dodał także, że pociąg odjechał.", "Dodał to premier Nowak."),
+    ("pl", "Pociąg według niego odjechał.", "Pociąg według Nowaka odjechał."),
+    ("cs", "Uvedl, že vlak odjel.", "Premiér Novák uvedl, že vlak odjel."),
+    ("cs", "Vlak podle něj odjel.", "Vlak podle Nováka odjel."),
+    ("it", "Ha detto che il treno parte.", "Anna Bruni ha detto che il treno parte."),
+    ("es", "Dijo que el tren salió.", "Dijo Ana Ruiz que el tren salió."),
 ]
 
 

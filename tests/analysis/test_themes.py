@@ -261,7 +261,7 @@ def test_every_term_of_a_shipped_pack_matches_itself(name: str) -> None:
         vocabulary = Vocabulary([theme.weights], "en")
         for term in theme.weights:
             (sentence,) = sentences_of(f"Say {term.strip('=*')}")
-            assert term in {match.term for match in vocabulary.find(sentence, "en")}
+            assert term in {match.term for match in vocabulary.find(sentence)}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ Comes in: sentences. Goes out: scores, ranks in each summariser of the panel, co
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from brief.analysis.ranking.bags import Floats
 from brief.analysis.ranking.concepts import Concepts, find, finely
 from brief.analysis.ranking.features import measure
 from brief.analysis.ranking.weights import Worth, learned, scored
+from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
 from brief.text import stop_words
 

@@ -5,12 +5,13 @@ code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`,
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from brief.analysis.ranking import by_sumy, frequency, graph
 from brief.analysis.ranking.bags import Bags, Floats, content, count
+from brief.frozen import dataclass
 from brief.model import Sentence
 
 PANEL = ("lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
@@ -52,7 +53,13 @@ def judge(name: str, sentences: Sequence[Sentence], stop: frozenset[str]) -> Ver
 
 def judge_all(sentences: Sequence[Sentence], stop: frozenset[str]) -> dict[str, Verdict]:
     """The scores of every summariser of the panel, by name."""
-    return {name: judge(name, sentences, stop) for name in PANEL}
+    return dict(zip(PANEL, _verdicts(tuple(sentences), stop), strict=True))
+
+
+# Of thousands of articles one more seldom changes which sentences the panel is asked for.
+@lru_cache(maxsize=2)
+def _verdicts(sentences: tuple[Sentence, ...], stop: frozenset[str]) -> tuple[Verdict, ...]:
+    return tuple(judge(name, sentences, stop) for name in PANEL)
 
 
 def ranks(scores: Sequence[float]) -> tuple[int, ...]:
