@@ -20,8 +20,8 @@ _WHERE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Nn]ear)\s(?:the\s)?$")
 _INSIDE = re.compile(r"\b(?:of|in|at|for|with|from|to|by)\b")
 _PLACES = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?$")
 _OF_WHERE = re.compile(r"\s(?:of|at|from|in|with)\s")
-# What tells that a stretch beside a verb of saying is a piece of a clause: "Managua rejected the plan and", "de Lyon". No
-# speaker is better than a wrong one. Openers, then words and endings of finite verbs and conjunctions.
+# What tells that a stretch beside a verb of saying is a piece of a clause, such as "Managua rejected the plan and" or
+# "de Lyon": openers, then conjunctions and words and endings of finite verbs. No speaker is better than a wrong one.
 _NO_SPEAKER = {
     "fr": re.compile(
         r"^(?:[Dd]es?|[Dd]u|[Ee]n|[ÀàAa]|[Aa]ux?|[Dd]ans|[Pp]ar|[Pp]our|[Ss]ur|[Ss]elon|[Aa]près)\s|^\S{1,3}$"
