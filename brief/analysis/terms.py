@@ -11,14 +11,14 @@ from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, words
 
-# Sentences whose matches are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of
-# them again.
-_KEPT = 1 << 13
 # Articles and particles that are written with the word behind them: "l'armée", "d'obus", "dell'esercito".
 _ELIDED = {
     "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)"),
     "it": re.compile(r"^(?:[cdlmnstv]|un|(?:d?a|de|ne|su|co)ll|gl|quest|quell|tutt|anch|senz|nessun|alcun)'(?=\w)"),
 }
+# Sentences whose matches are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of
+# them again.
+_KEPT = 1 << 13
 _PREFIX = 3  # characters that terms with any ending are looked up by; a shorter stem is looked up by what it has
 
 
