@@ -50,10 +50,8 @@ def test_an_adjective_is_no_name() -> None:
 
 
 def test_small_letters_beyond_latin_are_no_capitals() -> None:
-    russian = article(
-        "Правительство заявило во вторник, что страна не пойдет на уступки, сообщает НАТО.", language="ru"
-    )
-    czech = article("Podle žádosti české vlády žádná strana neustoupí.", language="cs")
+    russian = article("Правительство заявило во вторник, что страна не уступит, сообщает НАТО.")
+    czech = replace(article("Podle žádosti české vlády žádná strana neustoupí."), language="cs")
 
     assert title_of([russian]) == "НАТО"
     assert title_of([czech]) == "Briefing"
