@@ -64,6 +64,7 @@ class Memory:
         self._said: dict[str, bytes] = {}
         self._outlined: dict[str, bytes] = {}
         self._split: dict[str, tuple[Sentence, ...]] = {}
+        self._chosen: dict[str, dict[int, Sentence]] = {}
         self._shelves = Shelves()
         self._looked: Mapping[bytes, Seen] = {}
         self._found: dict[bytes, Seen] = {}
@@ -183,6 +184,18 @@ class Memory:
         # A program that goes on for months must not grow.
         self._split = {key: known[key] for key in keys}
         return tuple(sentence for key in keys for sentence in self._split[key])
+
+    def chosen(self, articles: Sequence[Article], places: Mapping[str, frozenset[int]]) -> tuple[Sentence, ...]:
+        """Of the sentences of these articles those at the places given by article id; all others are let go."""
+        asked = [(self._key_of(article), article, places[article.id]) for article in articles]
+        lacking = {k: (a, indices) for k, a, indices in asked if not indices <= self._chosen.get(k, {}).keys()}
+        kept = self._sentences.recall(lacking) if lacking else {}
+        for key, (article, indices) in lacking.items():
+            data = kept.get(key)
+            lines = together.sentences_of([article]) if data is None else unpack_sentences(data, article, indices)
+            self._chosen[key] = {line.id.index: line for line in lines} | self._chosen.get(key, {})
+        self._chosen = {key: {index: self._chosen[key][index] for index in sorted(i)} for key, _, i in asked}
+        return tuple(line for key, _, _ in asked for line in self._chosen[key].values())
 
     def outlines(self, articles: Sequence[Article]) -> tuple[bytes, ...]:
         """The outline of each of these articles; those that were never studied are studied whole."""

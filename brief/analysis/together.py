@@ -5,7 +5,7 @@ articles, all sentences are scored and only a front of them is looked at closely
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -57,6 +57,9 @@ class Known(Protocol):
 
     def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
         """What `sentences_of` gives for these articles."""
+
+    def chosen(self, articles: Sequence[Article], places: Mapping[str, frozenset[int]]) -> tuple[Sentence, ...]:
+        """Of `sentences` those at these places; every article's id is a key."""
 
     def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
         """The outline of each of these articles, from its sentences."""
@@ -177,11 +180,13 @@ def _lines(
     found: Survey, articles: Sequence[Article], rows: Ints, known: Known
 ) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
     """The sentences of the rows, and the articles they stand in."""
-    places = zip(found.shelf.lines.article[rows].tolist(), found.shelf.lines.index[rows].tolist(), strict=True)
-    wanted = {(articles[number].id, int(index)) for number, index in places}
-    few = tuple(articles[number] for number in sorted(set(found.shelf.lines.article[rows].tolist())))
-    every = known.sentences(few)
-    return few, tuple(line for line in every if (line.id.article, line.id.index) in wanted)
+    wanted: dict[int, list[int]] = {}
+    lines = found.shelf.lines
+    for number, index in zip(lines.article[rows].tolist(), lines.index[rows].tolist(), strict=True):
+        wanted.setdefault(number, []).append(int(index))
+    few = tuple(articles[number] for number in sorted(wanted))
+    places = {articles[number].id: frozenset(indices) for number, indices in wanted.items()}
+    return few, known.chosen(few, places)
 
 
 class _Nothing:
@@ -193,6 +198,9 @@ class _Nothing:
 
     def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
         return tuple(line for one in self._each(articles) for line in one)
+
+    def chosen(self, articles: Sequence[Article], places: Mapping[str, frozenset[int]]) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences(articles) if s.id.index in places[s.id.article])
 
     def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
         return [outline(one) for one in self._each(articles)]

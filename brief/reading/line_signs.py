@@ -9,6 +9,7 @@ CLOSING = "\"'”’»›)]）」』“"
 OPENING = frozenset("\"'“‘«„「『")
 """Marks that quotations open with."""
 
+_BRACKETS = {"(": ")", "[": "]"}
 _INNER = tuple((mark, tuple(f"{mark}{closing} " for closing in ("", "”", '"', "’"))) for mark in ".?!…")
 """How a sentence ends within a line; an abbreviation does so too, which costs nothing in prose and is rare in
 furniture. Looking for each is three times faster than one pattern."""
@@ -61,3 +62,16 @@ def is_credited(end: str) -> bool:
     if opening >= 0 and end.endswith(")"):
         return not _CREDIT_SIGNS.isdisjoint(end[opening:])
     return "/" in end and _SOURCE.search(end) is not None
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a line is one remark in brackets from its first character to its last, but for a full stop."""
+    end = text.rstrip(".")
+    if text[0] not in _BRACKETS or end[-1:] != _BRACKETS[text[0]]:
+        return False
+    depth = 0
+    for at, sign in enumerate(end):
+        depth += (sign in _BRACKETS) - (sign in ")]")
+        if depth <= 0:
+            return at == len(end) - 1
+    return False

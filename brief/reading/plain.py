@@ -11,6 +11,7 @@ from brief.reading.furniture_model import load
 from brief.reading.furniture_place import FIRST, SECOND, Table
 from brief.reading.headline import MEASURES, find, trim
 from brief.reading.kept import Kept
+from brief.reading.line_signs import is_bracketed
 from brief.reading.lines import Line, split
 from brief.reading.sentences_only import find_sentences
 
@@ -81,6 +82,9 @@ def choose(
     """Which lines are headline and body; no body where no line is a sentence, and then no headline either."""
     first = {line.text: i for i, line in reversed(list(enumerate(lines)))}
     body = tuple(i for i in _likely(forms, odds) if i != headline and (i == first[lines[i].text] or not forms[i].prose))
+    # The last words of a text in brackets say who wrote it, where more of it is, what it was taken from.
+    while len(body) > 1 and is_bracketed(lines[body[-1]].text):
+        body = body[:-1]
     if not _is_body([forms[i] for i in body]):
         body = _best_block(lines, forms, odds, headline)
     return (headline, body) if body and not _is_notice(forms, body) else (None, ())

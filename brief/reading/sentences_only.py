@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from brief.reading.furniture_words import FUNCTION, FURNITURE, GROUPS, bare_words
-from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_credited, is_dated
+from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_bracketed, is_credited, is_dated
 
 _SPACES = range(2, 25)
 """Spaces in a headline: three to twenty-five words, as headline.py has it."""
@@ -29,17 +29,17 @@ _TELLING = (
         ["like", "time", "top", "best", "read", "next", "more", "about", "here", "via", "free", "help", "offer", "tell"]
     )
 )
-_AUTHORSHIP = (
-    (_TELLING & (GROUPS["byline"] | GROUPS["you"]))
-    | {"subscribe", "subscribers", "newsletter", "newsletters", "inbox", "cookies", "copyright", "sponsored"}
-    | {"redistributed", "rewritten", "reproduced"}
-) - {"reported", "bureau"}
-"""What credits, biographies and boxes at a text's end are made of; the other words stand at the end of any report."""
 _BOXES = (
-    GROUPS["subscribe"]
-    - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
+    GROUPS["subscribe"] - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
 ) | {"cookie", "cookies", "copyright", "advertisement"}
 """What sign-up boxes and notices are made of, which are sentences like any other."""
+_AUTHORSHIP = (
+    (_TELLING & (GROUPS["byline"] | GROUPS["you"]))
+    | _BOXES
+    | (GROUPS["share"] - frozenset("share shared sharing like likes print email e-mail".split()))  # noqa: SIM905 - words
+    | {"sponsored", "redistributed", "rewritten", "reproduced"}
+) - {"reported", "bureau"}
+"""What credits, biographies and boxes at a text's end are made of; the other words stand at the end of any report."""
 _BY = frozenset(["by", "von", "par", "por", "di", "da", "door", "od"])
 _SIGNED = 8
 """Most words of a line that says when or by whom."""
@@ -64,7 +64,11 @@ def find_sentences(lines: Sequence[str]) -> tuple[int, int] | None:
     them begins at 0.
     """
     end = len(lines)
-    while len(lines) - end < _MOST_TRAILING and end > _LAST and _is_fragment(lines[end - 1]):
+    while (
+        len(lines) - end < _MOST_TRAILING
+        and end > _LAST
+        and (_is_fragment(line := lines[end - 1]) or is_bracketed(line))
+    ):
         end -= 1
     if not lines:
         return None
@@ -76,7 +80,7 @@ def find_sentences(lines: Sequence[str]) -> tuple[int, int] | None:
         return None
     last = max(end - _LAST, start + 1)
     odd = [i for i in range(start + is_opening, end) if not _is_plain(lines[i], at_end=i >= last)]
-    if len(odd) > _ODD * (end - start) or any([i >= last or i == start or not _is_whole(lines[i]) for i in odd]):  # noqa: C419
+    if len(odd) > _ODD * (end - start) or any([i == start or not _is_whole(lines[i], at_end=i >= last) for i in odd]):  # noqa: C419
         return None
     if is_opening:
         return 0, end
@@ -95,13 +99,14 @@ def _is_signed(line: str) -> bool:
     return len(words) > 1 and words[0].lower() in _BY and all(word[0].isupper() or word == "and" for word in words[1:])
 
 
-def _is_whole(line: str) -> bool:
+def _is_whole(line: str, *, at_end: bool) -> bool:
     """Whether a line that is not plain is a sentence all the same: an item of a list, one that names an outlet's site.
 
     In 416 texts all of 130 such lines between sentences are body.
     """
     bare = line.rstrip(CLOSING)
-    if line.count(" ") < _SHORT or bare[-1:] not in _ENDS or not _BOXES.isdisjoint(bare_words(line[:_HEAD].lower())):
+    telling = _AUTHORSHIP if at_end else _BOXES
+    if line.count(" ") < _SHORT or bare[-1:] not in _ENDS or not telling.isdisjoint(bare_words(line[:_HEAD].lower())):
         return False
     return not (any([sign in line for sign in _ADDRESSES]) or is_credited(line[-80:]) or is_dated(line[-26:]))  # noqa: C419
 
