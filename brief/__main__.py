@@ -1,6 +1,6 @@
 """`python -m brief` is the `brief` command."""
 
-from brief.cli import main
+from brief.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

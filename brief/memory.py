@@ -8,13 +8,16 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 from brief.analysis import together
+from brief.analysis.ranking.outlines import Shelf
+from brief.analysis.ranking.shelves import Shelves
 from brief.archive import Memo, Seen, SeenFiles, Store, code_version
-from brief.archive.forms import from_plain, plain
+from brief.archive.forms import from_plain, to_json
 from brief.archive.issued import pack_numbers, unpack_numbers
 from brief.archive.sentences import pack_sentences, unpack_sentences
 from brief.composing.changes import reported
@@ -61,6 +64,9 @@ class Memory:
         self._said: dict[str, bytes] = {}
         self._outlined: dict[str, bytes] = {}
         self._split: dict[str, tuple[Sentence, ...]] = {}
+        self._chosen: dict[str, dict[int, Sentence]] = {}
+        self._shelves = Shelves()
+        self._looked: Mapping[bytes, Seen] = {}
         self._found: dict[bytes, Seen] = {}
         self._read: dict[bytes, tuple[Seen, str]] = {}
         self._opened: dict[bytes, tuple[Seen, str]] = {}
@@ -68,13 +74,23 @@ class Memory:
 
     # ---------------------------------------------------------------- reading
 
+    @contextmanager
+    def after(self, looked: Mapping[bytes, Seen]) -> Iterator[None]:
+        """Within it, the files of a look that was taken right before are not asked for again."""
+        self._looked = looked
+        try:
+            yield
+        finally:
+            self._looked = {}
+
     def digests(self, places: Iterable[bytes]) -> Mapping[bytes, str]:
         """SHA-256 of the files that are untouched since they were read."""
-        self._found = {place: Seen.of(stat) for place in places if (stat := _stat(place)) is not None}
+        now = ((place, self._looked.get(place) or _seen(place)) for place in places)
+        self._found = {place: seen for place, seen in now if seen is not None}
         known = {p: sha for p, (seen, sha) in self._read.items() if self._found.get(p) == seen}
         known |= {p: _lost(p) for p, (seen, _) in self._lost.items() if self._found.get(p) == seen}
         if len(known) < len(self._found):
-            known = self._files.recall(self._found) | known
+            known |= self._files.recall({place: seen for place, seen in self._found.items() if place not in known})
         self._read = {place: (self._found[place], sha) for place, sha in known.items() if place not in self._lost}
         return known
 
@@ -169,6 +185,18 @@ class Memory:
         self._split = {key: known[key] for key in keys}
         return tuple(sentence for key in keys for sentence in self._split[key])
 
+    def chosen(self, articles: Sequence[Article], places: Mapping[str, frozenset[int]]) -> tuple[Sentence, ...]:
+        """Of the sentences of these articles those at the places given by article id; all others are let go."""
+        asked = [(self._key_of(article), article, places[article.id]) for article in articles]
+        lacking = {k: (a, indices) for k, a, indices in asked if not indices <= self._chosen.get(k, {}).keys()}
+        kept = self._sentences.recall(lacking) if lacking else {}
+        for key, (article, indices) in lacking.items():
+            data = kept.get(key)
+            lines = together.sentences_of([article]) if data is None else unpack_sentences(data, article, indices)
+            self._chosen[key] = {line.id.index: line for line in lines} | self._chosen.get(key, {})
+        self._chosen = {key: {index: self._chosen[key][index] for index in sorted(i)} for key, _, i in asked}
+        return tuple(line for key, _, _ in asked for line in self._chosen[key].values())
+
     def outlines(self, articles: Sequence[Article]) -> tuple[bytes, ...]:
         """The outline of each of these articles; those that were never studied are studied whole."""
         keys = [self._key_of(article) for article in articles]
@@ -181,6 +209,10 @@ class Memory:
             known |= self.keep_studied(some)
         self._outlined = {key: known[key] for key in keys}
         return tuple(self._outlined.values())
+
+    def shelf(self, outlines: Sequence[bytes]) -> Shelf:
+        """What ranking counts on, from these outlines; of a folder that grows only what came is counted."""
+        return self._shelves.unfold(outlines)
 
     def keep_studied(self, studied: Mapping[str, Studied]) -> dict[str, bytes]:
         """Keeps what was made of articles, by their keys; returns the outlines."""
@@ -205,9 +237,9 @@ class Memory:
         return known[3]
 
 
-def _stat(place: bytes) -> os.stat_result | None:
+def _seen(place: bytes) -> Seen | None:
     try:
-        return os.stat(place, follow_symlinks=False)  # noqa: PTH116  # names are bytes, as the system gives them
+        return Seen.of(os.stat(place, follow_symlinks=False))  # noqa: PTH116  # names are bytes, as the system gives them
     except OSError:
         return None
 
@@ -230,7 +262,7 @@ def content_key(article: Article) -> str:
 
 
 def _data(items: Items) -> bytes:
-    return json.dumps([[isinstance(item, Article), plain(item)] for item in items], separators=(",", ":")).encode()
+    return to_json([[isinstance(item, Article), item] for item in items]).encode()
 
 
 def _items(data: bytes) -> Items:

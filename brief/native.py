@@ -5,7 +5,6 @@ Standard library only, so that set-up can run it before anything is installed: `
 
 import ctypes
 import os
-import platform
 import shutil
 import subprocess  # runs one fixed command, on request
 import sys
@@ -52,7 +51,7 @@ def _loads(name: str) -> bool:
 
 
 def _system() -> str:
-    if platform.system() == "Darwin":
+    if sys.platform == "darwin":
         return "darwin"
     release = Path("/etc/os-release")
     text = release.read_text("utf-8").lower() if release.is_file() else ""

@@ -5,7 +5,8 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import field
 from datetime import timedelta, tzinfo
 from functools import cache
 from importlib import resources
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from brief import RANKERS
 from brief.errors import SettingsError
+from brief.frozen import dataclass
 from brief.mail_settings import MailSettings
 from brief.records import Bound, Checked, Record, trusted
 
@@ -259,12 +261,32 @@ class Settings(Record):
 
 
 @cache
-def load_pack(name: str) -> tuple[Theme, ...]:
-    """The themes of a shipped pack, in order; they are known to be right."""
-    text = resources.files("brief").joinpath("packs", f"{name}.toml").read_text("utf-8")
-    given = [{key: _as_meant(value) for key, value in theme.items()} for theme in tomllib.loads(text)["themes"]]
-    themes: tuple[Theme, ...] = trusted(lambda: tuple(Theme(**theme) for theme in given))
+def load_pack(name: str, language: str = "en") -> tuple[Theme, ...]:
+    """The themes of a shipped pack, in order, with their terms in a language; in English where it has none of it."""
+    file = resources.files("brief").joinpath("packs", f"{name}.toml" if language == "en" else f"{name}.{language}.toml")
+    if not language.isalpha() or not file.is_file():
+        return load_pack(name)
+    read = tomllib.loads(file.read_text("utf-8"))["themes"]
+    given = [{key: _as_meant(value) for key, value in theme.items()} for theme in read]
+    themes: tuple[Theme, ...] = trusted(lambda: tuple(Theme(**theme) for theme in given))  # they are known to be right
     return themes
+
+
+def in_language(themes: Sequence[Theme], language: str) -> tuple[Theme, ...]:
+    """The themes as articles in a language tell of them: of a shipped pack with its terms there, others as they are."""
+    shipped = _shipped(themes) if language != "en" else ""
+    return load_pack(shipped, language) if shipped else tuple(themes)
+
+
+def are_told_in(themes: Sequence[Theme], language: str) -> bool:
+    """Whether the themes have terms in a language; themes of one's own are in whatever language they are meant for."""
+    shipped = _shipped(themes) if language != "en" else ""
+    return not shipped or load_pack(shipped, language) != load_pack(shipped)
+
+
+def _shipped(themes: Sequence[Theme]) -> str:
+    """The pack that these themes are; "" for one's own."""
+    return next((name for name in PACKS if tuple(themes) == load_pack(name)), "")
 
 
 def _as_meant(value: Any) -> Any:  # TOML's list or table, or a text

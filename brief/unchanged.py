@@ -7,8 +7,11 @@ whatever may matter counts.
 import hashlib
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+
+from brief.archive.seen import Seen
+from brief.frozen import dataclass
 
 # As in `archive.seen`: a file can change again within one tick of the clock that stamps it, and keep its times.
 _RACY_NS = 2_000_000_000
@@ -21,6 +24,8 @@ class Look:
     digest: str
     """Changes when a file or folder comes, goes, is renamed, or is touched in any way that its times, size, rights or
     number tell."""
+    files: Mapping[bytes, Seen]
+    """What the system says of every file, link and folder below it, by its place."""
     settled: bool
     """Whether the last change is so long ago that another would show."""
 
@@ -28,8 +33,10 @@ class Look:
 def look(folder: Path) -> Look:
     """What the system says now of all there is below the folder; links are not followed."""
     newest = 0
-    whole = hashlib.sha256(os.path.realpath(os.fsencode(folder)))
-    waiting = [os.fsencode(folder)]
+    top = os.path.realpath(os.fsencode(folder))
+    whole = hashlib.sha256(top)
+    waiting = [top]
+    files: dict[bytes, Seen] = {}
     while waiting:
         place = waiting.pop()
         try:
@@ -38,11 +45,12 @@ def look(folder: Path) -> Look:
         except OSError as error:
             whole.update(b"\0%d %b" % (error.errno or 0, place))
             continue
-        facts, changed, folders = _facts(entries)
-        newest = max(newest, changed, stat.st_ctime_ns, stat.st_mtime_ns)
+        facts, folders = _facts(entries, files)
+        newest = max(newest, stat.st_ctime_ns, stat.st_mtime_ns)
         whole.update(b"\0\0".join((place, repr(_kept(stat)).encode(), facts)))
         waiting += folders
-    return Look(whole.hexdigest(), newest < time.time_ns() - _RACY_NS)
+    newest = max([newest, *(max(seen.changed, seen.modified) for seen in files.values())])
+    return Look(whole.hexdigest(), files, newest < time.time_ns() - _RACY_NS)
 
 
 def _listed(place: bytes) -> list[tuple[bytes, "os.DirEntry[bytes]"]]:
@@ -52,10 +60,9 @@ def _listed(place: bytes) -> list[tuple[bytes, "os.DirEntry[bytes]"]]:
         return sorted((entry.name, entry) for entry in listing)
 
 
-def _facts(entries: list[tuple[bytes, "os.DirEntry[bytes]"]]) -> tuple[bytes, int, list[bytes]]:
-    """What tells of the entries, when the last of them changed, and which are folders."""
+def _facts(entries: list[tuple[bytes, "os.DirEntry[bytes]"]], files: dict[bytes, Seen]) -> tuple[bytes, list[bytes]]:
+    """What tells of the entries, and which are folders; `files` is told of each."""
     told: list[str] = []
-    newest = 0
     folders = []
     for name, entry in entries:
         try:
@@ -63,10 +70,10 @@ def _facts(entries: list[tuple[bytes, "os.DirEntry[bytes]"]]) -> tuple[bytes, in
         except OSError:
             continue  # gone since it was listed: its folder's times will tell
         told.append(f"{name!r}{_kept(stat)}")
-        newest = max(newest, stat.st_ctime_ns, stat.st_mtime_ns)
+        files[entry.path] = Seen.of(stat)
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.path)
-    return "\n".join(told).encode(), newest, folders
+    return "\n".join(told).encode(), folders
 
 
 def _kept(stat: os.stat_result) -> tuple[int, ...]:

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -20,6 +19,7 @@ import watchfiles
 from brief.archive.seen import Seen
 from brief.arrivals import Arrivals, Looked
 from brief.errors import BriefError, Busy
+from brief.frozen import dataclass
 from brief.reading import SIDECAR, list_files
 from brief.settings import WatchSettings
 
@@ -108,7 +108,9 @@ class _Loop:
         self._say = say
         self._arrivals = Arrivals(watched.timing.settle_s)
         self._made_of: Mapping[bytes, Seen] | None = None
-        self._failed = False
+        self._failed = ""
+        self._again = False
+        self._busy = False
         self._last: Looked | None = None
         self._changed_at = float("-inf")
         self._first_at: float | None = None
@@ -119,10 +121,9 @@ class _Loop:
         timing = self._watched.timing
         if now - self._full_at >= timing.look_s:
             self._full_at = now
-            if self._failed:
-                self._made_of, self._failed = None, False
+            self._again = bool(self._failed)
         looked = self._look(now)
-        if looked.whole != self._made_of:
+        if looked.whole != self._made_of or self._again:
             self._first_at = now if self._first_at is None else self._first_at
             ripe_at = min(self._changed_at + timing.quiet_s, self._first_at + timing.at_most_s)
             if now >= ripe_at:
@@ -137,11 +138,9 @@ class _Loop:
     def told(self) -> str:
         """What is there and what is waited for, in a few words."""
         whole, unfinished = (len(self._last.whole), len(self._last.unfinished)) if self._last else (0, 0)
-        waiting = "files that arrived" if self._first_at is not None else "articles"
+        waiting = "until nothing stirs" if self._first_at is not None else "for articles"
         being = f", {unfinished:,} still being written" if unfinished else ""
-        return (
-            f"watching {self._watched.folder}: {whole:,} file{'' if whole == 1 else 's'}{being}; waiting for {waiting}"
-        )
+        return f"watching {self._watched.folder}: {_files(whole)}{being}; waiting {waiting}"
 
     def _look(self, now: float) -> Looked:
         files, _ = list_files(self._watched.folder, self._watched.most)
@@ -150,33 +149,48 @@ class _Loop:
         looked = self._arrivals.look([*(file.place for file in files), sidecar], now, time.time_ns())
         before, self._last = self._last, looked
         # The first look acts at once on what lies there, unless somebody is still putting it there.
-        if (
-            looked.unfinished
-            if before is None
-            else (before.whole, before.unfinished) != (looked.whole, looked.unfinished)
-        ):
+        if looked.unfinished if before is None else _is_stirred(before, looked):
             self._changed_at = now
         return looked
 
     def _act(self, looked: Looked) -> None:
         before, self._made_of, self._first_at = self._made_of, looked.whole, None
-        arrived = _arrived(before or {}, looked.whole)
+        again, self._again = self._again, False
+        busy, self._busy = self._busy, False
+        failed, self._failed = self._failed if again else "", ""
+        arrived = _arrived(before, looked.whole)
+        self._watched.status(f"making the brief of {_files(len(looked.whole))}")
         try:
             self._say(f"{arrived}: {self._make(frozenset(looked.whole))}")
         except Busy as error:
             self._made_of, self._changed_at = before, time.monotonic()
-            self._say(f"{arrived}: waiting, since {error}")
+            self._again, self._failed, self._busy = again, failed, True
+            if not busy:
+                self._say(f"{arrived}: waiting, since {error}")
         except BriefError as error:
-            self._failed = True
-            self._say(f"{arrived}: no brief ({error}); the last one stays")
+            self._failed = str(error)
+            if self._failed != failed:  # a folder that is empty all weekend is said to be once
+                self._say(f"{arrived}: no brief ({error}); an earlier one stays")
         except Exception:
             # Whatever it was, the next article may not have it; a watch that ends at night is noticed in the morning.
-            self._failed = True
+            self._failed = "a bug"
             logger.exception("the brief could not be made; the last one stays, and watching goes on")
 
 
-def _arrived(before: Mapping[bytes, Seen], now: Mapping[bytes, Seen]) -> str:
+def _is_stirred(before: Looked, now: Looked) -> bool:
+    """Whether a file came, went or changed; that one has stood still long enough to be whole stirs nothing."""
+    if before.whole.keys() | before.unfinished != now.whole.keys() | now.unfinished:
+        return True
+    return any(now.whole.get(place) != seen for place, seen in before.whole.items())
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file{'' if count == 1 else 's'}"
+
+
+def _arrived(earlier: Mapping[bytes, Seen] | None, now: Mapping[bytes, Seen]) -> str:
     """What is different, in one line: "2 files arrived, 1 changed, 1 went"."""
+    before = earlier or {}
     counts = {
         "arrived": len(now.keys() - before.keys()),
         "changed": sum(1 for place in now.keys() & before.keys() if now[place] != before[place]),
@@ -184,9 +198,9 @@ def _arrived(before: Mapping[bytes, Seen], now: Mapping[bytes, Seen]) -> str:
     }
     said = [(number, word) for word, number in counts.items() if number]
     if not said:
-        return "looked again"
+        return "at the start" if earlier is None else "looked again"
     first, *rest = said
-    start = f"{first[0]} file{'' if first[0] == 1 else 's'} {first[1]}"
+    start = f"{_files(first[0])} {first[1]}"
     return ", ".join([start, *(f"{number} {word}" for number, word in rest)])
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.archive import hold
+from brief.archive import hold, open_store
 from brief.desk import ARCHIVE, NAMES, Desk, Made
 from brief.errors import ArchiveError, Busy, NoArticles, SettingsError
 from brief.publishing.sheet import Sheet
@@ -162,6 +162,20 @@ def test_where_nothing_changed_nothing_is_written(days: Days, tmp_path: Path) ->
     assert again.brief == days.made[2].brief
     assert {path: path.stat().st_mtime_ns for path in (folder / "outputs").iterdir()} == before
     assert seconds < 0.3
+
+
+def test_a_new_program_reads_no_article_where_nothing_changed_since_the_folder_settled(
+    days: Days, tmp_path: Path
+) -> None:
+    folder = copied(days, tmp_path)
+    time.sleep(2.1)  # what was just written may change again without a sign
+    assert not make(folder).issued  # the copied files are new to it, and it finds that they say the same
+
+    with open_store(folder / "outputs" / ARCHIVE) as store, store.transaction() as connection:
+        connection.execute("UPDATE memo SET data = x'00' WHERE kind = 'articles'")  # whoever reads them fails
+    again = make(folder)
+
+    assert (again.issued, again.brief) == (False, days.made[2].brief)
 
 
 def test_a_duplicate_article_is_no_change(days: Days, tmp_path: Path) -> None:

@@ -11,10 +11,6 @@ LONGEST = 350
 # Rooms whose package or spine is what tests import: the test that fails when they break.
 TESTED_THROUGH = {
     "archive/feeds.py": "fetch/test_run.py",
-    "cli/bulk.py": "test_bulk.py",
-    "cli/commands.py": "test_cli.py",
-    "cli/making.py": "test_cli.py",
-    "cli/reading.py": "test_cli.py",
     "composing/estimate.py": "test_pipeline.py",
     "model/articles.py": "archive/test_forms.py",
     "model/briefs.py": "publishing/test_json_form.py",

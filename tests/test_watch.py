@@ -236,7 +236,7 @@ def test_expected_trouble_is_one_line_and_the_next_arrival_is_made(maker: Maker)
         until(lambda: maker.made)
 
     assert lines == [
-        "looked again: no brief (inputs: holds no articles); the last one stays",
+        "at the start: no brief (inputs: holds no articles); an earlier one stays",
         "1 file arrived: No. 1",
     ]
 
@@ -253,6 +253,27 @@ def test_a_bug_is_logged_and_watching_goes_on(maker: Maker, caplog: pytest.LogCa
     assert maker.made[-1] == {"a.txt": "text", "b.txt": "text"}
 
 
+def test_a_folder_that_stays_empty_is_said_to_be_once(maker: Maker) -> None:
+    maker.trouble = [NoArticles("inputs", "holds no articles") for _ in range(4)]
+    with watching(maker, QUICK.model_copy(update={"look_s": 0.2})) as lines:
+        until(lambda: maker.made)
+
+    assert lines == [
+        "at the start: no brief (inputs: holds no articles); an earlier one stays",
+        "looked again: No. 1",
+    ]
+
+
+def test_a_file_that_has_stood_still_long_enough_is_not_waited_for_a_second_time(maker: Maker) -> None:
+    with watching(maker, QUICK.model_copy(update={"quiet_s": 1.5, "settle_s": 1.5})):
+        until(lambda: maker.made)
+        begun = time.monotonic()
+        put(maker, "a.txt")
+        until(lambda: maker.made[-1])
+
+        assert 1.4 < time.monotonic() - begun < 2.7
+
+
 def test_after_trouble_the_next_full_look_tries_again(maker: Maker) -> None:
     old(maker, "a.txt")
     maker.trouble = [NoArticles("x", "y")]
@@ -266,8 +287,7 @@ def test_while_another_instance_works_it_waits(maker: Maker) -> None:
     with watching(maker) as lines:
         until(lambda: maker.made)
 
-    assert len(lines) == 3
-    assert "waiting" in lines[0]
+    assert [line.partition(", ")[0] for line in lines] == ["1 file arrived: waiting", "1 file arrived: No. 1"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -325,7 +345,8 @@ def test_what_is_there_is_told_after_every_look(maker: Maker) -> None:
     stop.set()
     thread.join(PATIENCE_S)
 
-    assert all(text.startswith(f"watching {maker.folder}: ") for text in told)
+    assert "making the brief of 1 file" in told
+    assert {text.partition(":")[0] for text in told} == {f"watching {maker.folder}", "making the brief of 1 file"}
 
 
 def test_a_file_that_comes_between_the_look_and_the_reading_waits_for_the_next_look(maker: Maker) -> None:

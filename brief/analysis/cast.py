@@ -6,8 +6,8 @@ and which states the articles are about. Where nothing tells who acts, no one do
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import field
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from brief.analysis import parties
@@ -16,6 +16,7 @@ from brief.analysis.mentions import Finder, Mention, label, offices, with_person
 from brief.analysis.parties import Role
 from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.analysis.subjects import NO_NAME
+from brief.frozen import dataclass
 from brief.model import Sentence
 
 _SUBORDINATE = re.compile(
@@ -66,7 +67,7 @@ def roles(
     The states an article is about are the most named ones in it and in the articles that name the same states; none of
     the actors is among them.
     """
-    finder = Finder(actors, {name: _SIDE for name in _SIDES if name not in actors})
+    finder = _finder(tuple(actors))
     mentions = [finder.find_in(sentence) for sentence in sentences]
     bearers = offices(sentences, mentions, languages)
     sides = parties.weigh(sentences, mentions, frozenset(map(label, actors)))
@@ -78,7 +79,7 @@ def roles(
         article = sentence.id.article
         if before.article != article:
             before = _Before(article, languages.get(article, "en"), sides[article] | {_SIDE})
-        everyone = mentioned
+        everyone: Sequence[Mention] = mentioned
         if any(map(persons.__getitem__, sentence.tokens)):
             everyone = with_persons(sentence.text, mentioned, bearers)
         agent = _agent(sentence, everyone, _of_speaker(sentence.speaker, finder, bearers), before)
@@ -87,8 +88,16 @@ def roles(
             agent, speaks = _first_outside(told, [m for m in everyone if m.start < len(told)]), False
         before.last = agent if agent not in ("", NOBODY) else before.last
         named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
+        if before.language != "en" and agent not in named:  # who goes on acting, English grammar tells
+            agent, speaks = "", False
         found.append(Role(agent, speaks, named, before.parties))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _finder(actors: tuple[str, ...]) -> Finder:
+    """A finder remembers what it found; actors stay the same from brief to brief."""
+    return Finder(actors, {name: _SIDE for name in _SIDES if name not in actors})
 
 
 @dataclass(slots=True)

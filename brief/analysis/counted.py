@@ -7,13 +7,14 @@ mention. English only; lengths of time, distances and money are left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from brief.analysis import numbers
 from brief.analysis.countries import seat, state
 from brief.analysis.thesaurus import group
-from brief.model import Sentence
+from brief.frozen import dataclass
+from brief.model import Sentence, SentenceId
 from brief.text import stem, stop_words, words
 
 
@@ -124,20 +125,36 @@ _NAME = re.compile(r"\bUnited States\b|\bU\.?S\b\.?|\b[A-Z][\w.'’-]*\w")
 _YEAR = re.compile(r"(?<![\w,.$])(?:1[5-9]|20)\d\d(?!\w|,\d)")
 
 
+_NO_SENTENCE = Sentence(SentenceId("", 0), 0, 0, "", (), (), 0)
+
+
 def find(sentence: Sentence, text: str) -> Iterator[Mention]:
     """The sentence's mentions; `text` is its article's."""
-    raw = text[sentence.start : sentence.end]
-    if len(raw) > _LONGEST or not any(numbers.may_count(token) for token in sentence.tokens):
-        return
-    found = numbers.find(raw)
-    for place, quantity in enumerate(found):
-        begin = found[place - 1].end if place else 0
-        finish = found[place + 1].start if place + 1 < len(found) else len(raw)
+    shift = sentence.start
+    for mention in _mentions(text[shift : sentence.end], sentence.text, sentence.tokens):
+        there = mention.quantity
+        quantity = replace(there, start=there.start + shift, end=there.end + shift)
+        yield replace(mention, sentence=sentence, quantity=quantity)
+
+
+# Merging, echoes and figures ask for the same sentences, and so does the next brief of a program that goes on.
+@lru_cache(maxsize=1 << 13)
+def _mentions(raw: str, folded: str, tokens: tuple[str, ...]) -> tuple[Mention, ...]:
+    """The mentions of a sentence by its words alone; of no sentence yet, and with offsets into the sentence."""
+    if len(raw) > _LONGEST or not any(map(_may_count, tokens)):
+        return ()
+    quantities = numbers.find(raw)
+    found = []
+    for place, quantity in enumerate(quantities):
+        begin = quantities[place - 1].end if place else 0
+        finish = quantities[place + 1].start if place + 1 < len(quantities) else len(raw)
         before = _last_clause(raw[begin : quantity.start])
         after = _first_clause(raw[quantity.end : finish])
-        mention = _mention(sentence, quantity, before, after)
-        if mention:
-            yield mention
+        found.append(_mention(folded, quantity, before, after))
+    return tuple(mention for mention in found if mention)
+
+
+_may_count = lru_cache(maxsize=1 << 15)(numbers.may_count)
 
 
 def compatible(one: Mention, other: Mention) -> bool:
@@ -147,7 +164,7 @@ def compatible(one: Mention, other: Mention) -> bool:
     return alike and all(mine & theirs or not mine or not theirs for mine, theirs in told)
 
 
-def _mention(sentence: Sentence, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:
+def _mention(folded: str, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:
     noun = _noun(after)
     toll = bool(_TOLL_BEFORE.search(before))
     kind = _kind(before, after) or ("killed" if toll else "")
@@ -157,19 +174,15 @@ def _mention(sentence: Sentence, quantity: numbers.Quantity, before: str, after:
     if stem(unit.lower()) in _LENGTHS:
         return None
     owners = named(modifiers) or (frozenset() if kind in VICTIMS else _owner(before))
-    shift = sentence.start
-    placed = numbers.Quantity(
-        quantity.start + shift, quantity.end + shift, quantity.text, quantity.value, quantity.low, quantity.high
-    )
     return Mention(
-        sentence=sentence,
-        quantity=placed,
+        sentence=_NO_SENTENCE,
+        quantity=quantity,
         unit=unit or next(iter(words(after)), ""),
         noun=_like(unit or "people"),
         kind=kind,
         owners=owners,
         places=named(rest) - owners,
-        years=frozenset(_YEAR.findall(sentence.text)),
+        years=frozenset(_YEAR.findall(folded)),
         context=_context(f"{before} {modifiers} {rest}"),
         before=before.strip(),
         after=after.strip(),

@@ -27,15 +27,15 @@ _ENOUGH = 0.9  # evidence for a theme, in units of one term, as in `themes`
 _ACTOR = 0.75
 
 
-def choose(found: Survey, themes: Sequence[Theme], most: int) -> Ints:
+def choose(found: Survey, may_serve: Sequence[Flags], most: int) -> Ints:
     """At most `most` rows, ascending: the best of all and of each theme, no two with the same words.
 
-    Those that lean on the sentence before them bring that one along.
+    Those that lean on the sentence before them bring that one along. `may_serve`: what `serving` gives.
     """
     shelf = found.shelf
     once = _once(found)
     width = min(len(once), _IN_QUESTION * most)
-    masks = [mask[once] for mask in _masks(shelf, themes)]
+    masks = [mask[once] for mask in may_serve]
     asked = _best(found.scores[once], width, [])
     for mask in masks:
         asked = np.union1d(asked, _best(np.where(mask, found.scores[once], -np.inf), width // len(masks), []))
@@ -48,10 +48,10 @@ def choose(found: Survey, themes: Sequence[Theme], most: int) -> Ints:
     return np.array(sorted(chosen), dtype=np.int64)
 
 
-def foremost(found: Survey, themes: Sequence[Theme], rows: Ints, most: int) -> Ints:
+def foremost(found: Survey, may_serve: Sequence[Flags], rows: Ints, most: int) -> Ints:
     """Of the rows of a front `most` that a page may print: the best of all, then as many of each theme."""
     score = found.scores[rows]
-    masks = [mask[rows] for mask in _masks(found.shelf, themes)]
+    masks = [mask[rows] for mask in may_serve]
     able = np.logical_or.reduce(masks) if masks else np.ones(len(rows), dtype=np.bool_)
     chosen = _best(np.where(able, score, -np.inf), int(most * _BY_SCORE) if masks else most, [])
     for mask in masks:
@@ -59,9 +59,27 @@ def foremost(found: Survey, themes: Sequence[Theme], rows: Ints, most: int) -> I
     return rows[chosen]
 
 
-def _masks(shelf: Shelf, themes: Sequence[Theme]) -> list[Flags]:
-    """For each theme, which sentences may be under it."""
-    return [np.asarray(_evidence(shelf, theme) >= _ENOUGH) for theme in themes]
+def serving(shelf: Shelf, themes: Sequence[Theme], language: str = "en") -> tuple[Flags, ...]:
+    """For each theme, which sentences may be under it; the themes' terms are in `language`."""
+    rows, bags, concepts = len(shelf.sizes), shelf.bags, shelf.concepts
+    sought = [_weights(shelf, theme, language) for theme in themes]
+    entries = _naming(bags.term, [of_terms for of_terms, _ in sought])
+    row, term = np.searchsorted(bags.start, entries, side="right") - 1, bags.term[entries]
+    places = _naming(concepts.concept, [of_pairs for _, of_pairs in sought])
+    sentence, concept = concepts.sentence[places], concepts.concept[places]
+    found = []
+    for of_terms, of_pairs in sought:
+        of_words = np.bincount(row, of_terms[term], rows)
+        found.append(np.asarray(of_words + np.bincount(sentence, of_pairs[concept], rows) >= _ENOUGH))
+    return tuple(found)
+
+
+def _naming(numbers: Ints, weights: Sequence[Floats]) -> Ints:
+    """The places of the few numbers that weigh anything for any theme."""
+    weighs = np.zeros(len(weights[0]) if weights else 1, dtype=np.bool_)
+    for of_one in weights:
+        weighs |= of_one != 0
+    return np.flatnonzero(weighs[numbers]) if weights else np.zeros(0, dtype=np.int64)
 
 
 def _opener(shelf: Shelf, row: int) -> int:
@@ -71,14 +89,13 @@ def _opener(shelf: Shelf, row: int) -> int:
     return row
 
 
-def _evidence(shelf: Shelf, theme: Theme) -> Floats:
-    """About what the terms and actors of a theme weigh in each sentence; a first look, filing is done in `themes`."""
-    total = np.zeros(len(shelf.sizes))
+def _weights(shelf: Shelf, theme: Theme, language: str) -> tuple[Floats, Floats]:
+    """About what each term, and each concept, weighs for a theme; a first look, filing is done in `themes`."""
     named = {**dict.fromkeys(theme.actors, _ACTOR), **theme.weights}
     single: dict[str, float] = {}
     double: dict[tuple[str, str], float] = {}
     for term, weight in named.items():
-        parts = stems([part for word in words(term) for part in word.split("-")])
+        parts = stems([part for word in words(term) for part in word.split("-")], language)
         if len(parts) == 1:
             single[parts[0]] = max(weight, single.get(parts[0], 0.0))
         elif parts:
@@ -86,12 +103,10 @@ def _evidence(shelf: Shelf, theme: Theme) -> Floats:
     of_terms = np.zeros(shelf.bags.terms + 1)
     of_terms[find_terms(shelf, list(single))] = list(single.values())
     of_terms[-1] = 0.0
-    total += shelf.bags.sums(of_terms[shelf.bags.term])
     of_pairs = np.zeros(len(shelf.keys) + 1)
     of_pairs[find_pairs(shelf, list(double))] = list(double.values())
     of_pairs[-1] = 0.0
-    held = of_pairs[shelf.concepts.concept]
-    return total + np.bincount(shelf.concepts.sentence, weights=held, minlength=len(total))
+    return of_terms, of_pairs
 
 
 def _once(found: Survey) -> Ints:

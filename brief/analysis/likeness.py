@@ -8,7 +8,7 @@ reports, and quotations compared by themselves.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -18,6 +18,7 @@ from brief.analysis import counted
 from brief.analysis.countries import seat, state
 from brief.analysis.subjects import BLANK, NAMES, blank, find
 from brief.analysis.thesaurus import group
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, stop_words, words
 
@@ -297,8 +298,8 @@ def _candidates(bags: _Bags) -> tuple[Ints, Ints]:
     chosen = by_count[cost <= _PAIRS_A_SENTENCE * bags.size]
     keys: list[Ints] = [np.zeros(0, np.int64)]
     worth: list[Floats] = [np.zeros(0)]
-    for count in np.unique(counts[chosen]):
-        left, right = np.triu_indices(int(count), 1)
+    for count in sorted(set(counts[chosen].tolist())):  # np.unique of one array alone imports numpy.ma, 30 ms
+        left, right = np.triu_indices(count, 1)
         place = begins[chosen[counts[chosen] == count]][:, None] + np.arange(count)
         keys.append((rows[place][:, left] * bags.size + rows[place][:, right]).ravel())
         worth.append(np.minimum(weights[place][:, left], weights[place][:, right]).ravel())

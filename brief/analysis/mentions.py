@@ -7,15 +7,18 @@ Comes in: sentences, names. Goes out: the places where each is named. Persons ar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from brief.analysis.countries import names
 from brief.analysis.speech import grammar, without_possessive
 from brief.analysis.subjects import NO_NAME
+from brief.frozen import dataclass
 from brief.model import Sentence
 
+# Sentences whose names are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of
+# them again.
+_KEPT = 1 << 13
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _REACH = 90  # characters from a state to the end of its office-holder's name, the office included
 _BETWEEN = re.compile(r"(?:['’]s?)?\.?[\s\-]*")  # what may part the words of an office and a name
@@ -68,13 +71,15 @@ class Finder:
             listed.sort(key=lambda entry: (-len(entry[0]), entry))
         self._known: dict[str, tuple[tuple[str, str, bool], ...]] = {}
         self._tokens: dict[str, bool] = {}
+        self.find = lru_cache(maxsize=_KEPT)(self._find)
+        """Every mention in a text, in order, none inside another; capitals matter where the name has one."""
 
     def _add(self, name: str, who: str, *, capital: bool) -> None:
         # "the West" is looked up by its second word, since "the" is in every sentence.
         bare = name.removeprefix(_THE)
         self._by_first[_first(bare)].append((bare, who, capital))
 
-    def find_in(self, sentence: Sentence) -> list[Mention]:
+    def find_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """As `find`; most sentences are done after a look at their tokens."""
         known = self._tokens
         for token in sentence.tokens:
@@ -83,10 +88,9 @@ class Finder:
                 begins = known[token] = any(self._begun_by(part.capitalize()) for part in _PARTS.split(token) if part)
             if begins:
                 return self.find(sentence.text)
-        return []
+        return ()
 
-    def find(self, text: str) -> list[Mention]:
-        """Every mention, in order, none inside another; capitals matter where the name has one."""
+    def _find(self, text: str) -> tuple[Mention, ...]:
         found: list[Mention] = []
         lowered, at = "", 0
         for match in _WORD.finditer(text):
@@ -109,7 +113,7 @@ class Finder:
                         found.append(Mention(match.start(), end, who))
                     at = end
                     break
-        return found
+        return tuple(found)
 
     def _begun_by(self, word: str) -> tuple[tuple[str, str, bool], ...]:
         """The names that may begin with a word as it is written, longest first."""
@@ -191,6 +195,7 @@ def _written_small(wanted: set[str], sentences: Iterable[Sentence]) -> set[str]:
     }
 
 
+@lru_cache(maxsize=_KEPT)
 def _bearer(text: str, mention: Mention, titles: frozenset[str]) -> str:
     """The family name of an office-holder of the one mentioned, "" where there is none.
 
@@ -235,9 +240,11 @@ def _bearer_before(text: str, mention: Mention, titles: frozenset[str]) -> str:
 
 def with_persons(text: str, mentioned: Sequence[Mention], bearers: Mapping[str, str]) -> list[Mention]:
     """The mentions of a sentence and those of `bearers` of offices, in order."""
-    persons = [
-        Mention(match.start(), match.end(), bearers[word])
-        for match in _WORD.finditer(text)
-        if (word := without_possessive(match.group())) in bearers
-    ]
+    persons = [Mention(start, end, bearers[word]) for word, start, end in _words(text) if word in bearers]
     return sorted([*mentioned, *persons], key=lambda mention: mention.start)
+
+
+@lru_cache(maxsize=_KEPT // 4)  # those that hold a bearer's name are not so many
+def _words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Every word without a possessive ending, where it begins and where it ends with it."""
+    return tuple((without_possessive(match.group()), *match.span()) for match in _WORD.finditer(text))

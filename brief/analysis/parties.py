@@ -6,11 +6,12 @@ of every article. Knows no theme by name and takes no side; where articles name 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from brief.analysis.mentions import Mention, label, states
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.settings import Theme
 

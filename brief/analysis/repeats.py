@@ -5,11 +5,11 @@ outlet first. Looks at numbers only; what is one point is decided in `points`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, group, ranges
+from brief.frozen import dataclass
 
 # The least likeness of a repeat. Points are merged at a mean likeness of .285; what lies below it is never merged.
 _ALIKE = 0.3
@@ -19,6 +19,7 @@ _POWER = 1.5  # of the inverse document frequency, as in `likeness`
 _MASS = 1.0  # as there: little shared proves little
 # Terms in more sentences than this share tell little of what is reported, and are most of all postings.
 _COMMON = 0.02
+_FAR = _ALIKE**2 * 0.9  # a tenth less than what would do: sums are rounded
 _FEW = 50  # a term of so few sentences is never common
 
 
@@ -74,9 +75,10 @@ def _alike(bags: Bags, seeds: Ints) -> Sequence[tuple[Ints, Floats]]:
     asked = np.zeros(bags.terms, dtype=np.bool_)
     asked[bags.term[ranges(bags.start[seeds], sizes[seeds])]] = True
     entry = np.flatnonzero((asked & telling)[bags.term])
-    order = entry[np.argsort(bags.term[entry], kind="stable")]
-    holder = bags.row[order]
-    opens = np.searchsorted(bags.term[order], np.arange(bags.terms + 1))
+    # By term, then by row: both in one number sort faster than places by their terms.
+    key = np.sort(bags.term[entry] * sentences + np.searchsorted(bags.start, entry, side="right") - 1)
+    term, holder = key // sentences, key % sentences
+    opens = np.searchsorted(term, np.arange(bags.terms + 1))
     found = []
     for seed in seeds.tolist():
         terms = bags.term[bags.start[seed] : bags.start[seed + 1]]
@@ -84,7 +86,8 @@ def _alike(bags: Bags, seeds: Ints) -> Sequence[tuple[Ints, Floats]]:
         times = opens[terms + 1] - opens[terms]
         postings = holder[ranges(opens[terms], times)]
         shared = np.bincount(postings, weights=np.repeat(weight[terms], times), minlength=sentences)
-        near = np.flatnonzero(shared)
+        # Nobody holds less than is shared, so that the likeness is below the root of the share of the seed's.
+        near = np.flatnonzero(shared > _FAR * mass[seed])
         common = shared[near]
         like = common / np.sqrt(mass[near] * mass[seed]) * common / (common + _MASS)
         close = like >= _ALIKE

@@ -6,12 +6,14 @@ openings and marks that point back; it does not repair a sentence or look for wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
+from brief.frozen import dataclass
 from brief.model import Sentence
-from brief.text import DAYS_AND_MONTHS
+from brief.text import DAYS_AND_MONTHS, stop_words
 
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
@@ -67,6 +69,7 @@ _SUBORDINATES = frozenset(
         "while",
     }
 )
+_FEWEST_WORDS = 3  # of a sentence that says something: "ISTANBUL." is a dateline, "No way." an answer
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
@@ -153,6 +156,20 @@ class _Loose:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Persons:
+    """English pronouns of one person, and what they may stand for."""
+
+    pronoun = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b(?! or (?:he|his|him|she|her)\b)")
+    # "The minister", "a 40-year-old", "the rider": one whom a noun ahead tells of. Too many of them does no harm.
+    noun = re.compile(
+        r".+(?:er|or|ist|man|woman|ian|ant|ent|ee|person|old|mate)s?|"
+        r"(?:boy|girl|child|baby|teen|youth|son|father|mother|brother|sister|wife|husband|friend|guy|boss|coach|pilot|"
+        r"aide|star|host|poet|monk|priest|hero|victim|suspect|anyone|everyone|someone|nobody|no-one)s?"
+    )
+    behind = re.compile(r",\s(?:the\s)?[A-Z]")  # "In his speech, Stone": an opening phrase whose subject is named next
+
+
 _FEW_WORDS = 14  # a longer sentence mostly names what its last pronoun stands for
 
 _ANSWERING = ("den", "reject", "dismiss", "confirm", "repeat", "refut")  # how the verbs of an answer begin
@@ -200,7 +217,7 @@ def answers(text: str) -> bool:
 def _stands(sentence: Sentence, language: str) -> bool:
     plain = sentence.text.replace("’", "'")
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
-    if _QUESTION.search(end) or not _ENDS.search(end):
+    if _QUESTION.search(end) or not _ENDS.search(end) or len(sentence.tokens) < _FEWEST_WORDS:
         return False
     if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
         return False
@@ -223,6 +240,8 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
     if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
+    if language != "en" and leans(opening, language):
+        return True
     after = _WORD.match(rest)
     if after is None or not comma:
         return False
@@ -273,6 +292,25 @@ def _is_loose(text: str, tokens: Sequence[str]) -> bool:
     return len(tokens) <= _FEW_WORDS and bool(_Loose.ending.search(text))
 
 
+def _is_unnamed(text: str) -> bool:
+    """Whether a person is meant by a pronoun and neither named nor told of ahead of it, as in "the court freed him"."""
+    found = next((hit for hit in _Persons.pronoun.finditer(text) if hit.start()), None)
+    if found is None:
+        return False
+    ahead = text[: found.start()]
+    if "," not in ahead and _Persons.behind.search(text, found.end()):
+        return False
+    titles, stops = grammar("en").titles, stop_words("en")
+    for place, word in enumerate(_WORD.findall(ahead)):
+        plain = word.lower().removesuffix("'s")
+        acronym = len(plain) > 1 and word.replace(".", "").isupper()
+        if word[0].isupper() and not acronym and plain not in DAYS_AND_MONTHS and (place or plain not in stops):
+            return False
+        if plain in titles or (plain not in stops and _Persons.noun.fullmatch(plain)) or plain in ("who", "one"):
+            return False
+    return True
+
+
 def _assumes(text: str, tokens: Sequence[str]) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
@@ -281,7 +319,7 @@ def _assumes(text: str, tokens: Sequence[str]) -> bool:
         return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
-    if _Loose.turn.match(lowered) or _is_loose(text, tokens):
+    if _Loose.turn.match(lowered) or _is_loose(text, tokens) or _is_unnamed(text):
         return True
     definite = _Definites.openings.match(lowered)
     return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

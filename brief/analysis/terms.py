@@ -3,12 +3,22 @@
 Comes in: terms as a person writes them, a language. Goes out: where each matches. Weighs nothing against anything.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, words
 
+# Articles and particles that are written with the word behind them: "l'armée", "d'obus", "dell'esercito".
+_ELIDED = {
+    "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)"),
+    "it": re.compile(r"^(?:[cdlmnstv]|un|(?:d?a|de|ne|su|co)ll|gl|quest|quell|tutt|anch|senz|nessun|alcun)'(?=\w)"),
+}
+# Sentences whose matches are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of
+# them again.
+_KEPT = 1 << 13
 _PREFIX = 3  # characters that terms with any ending are looked up by; a shorter stem is looked up by what it has
 
 
@@ -90,6 +100,8 @@ class Vocabulary:
         self._forms: dict[str, list[_Entry]] = {}
         self._prefixes: dict[str, list[_Entry]] = {}
         self._known: dict[str, _Begun] = {}
+        self._found = lru_cache(maxsize=_KEPT)(self._find)
+        self._language = language
         for theme, terms in enumerate(weights):
             for term, weight in terms.items():
                 self._add(_Entry(_units(term, language), theme, weight, term))
@@ -117,9 +129,12 @@ class Vocabulary:
         self._known[form] = begun
         return begun
 
-    def find(self, sentence: Sentence, language: str) -> tuple[Match, ...]:
+    def find(self, sentence: Sentence) -> tuple[Match, ...]:
         """The terms that match, in order of place; where some overlap, the longest, and all of equal length."""
-        forms, stemmed = parts(sentence, language)
+        return self._found(sentence.tokens, sentence.stems)
+
+    def _find(self, tokens: tuple[str, ...], stems: tuple[str, ...]) -> tuple[Match, ...]:
+        forms, stemmed = _parts(tokens, stems, self._language)
         known = self._known
         found: list[Match] = []
         for place, form in enumerate(forms):
@@ -145,16 +160,30 @@ class Vocabulary:
 
 
 def parts(sentence: Sentence, language: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The sentence's words and their stems, hyphenated words taken apart ("build-up" is "build", "up")."""
-    if "-" not in sentence.text or not any("-" in token for token in sentence.tokens):
-        return sentence.tokens, sentence.stems
-    forms = [part for token in sentence.tokens for part in token.split("-")]
+    """The sentence's words and their stems.
+
+    Hyphenated words are taken apart ("build-up" is "build", "up") and elided ones freed ("l'armée" is "armée").
+    """
+    return _parts(sentence.tokens, sentence.stems, language)
+
+
+def _parts(tokens: tuple[str, ...], stems: tuple[str, ...], language: str) -> tuple[Sequence[str], Sequence[str]]:
+    elides = language in _ELIDED and any("'" in token for token in tokens)
+    if not elides and not any("-" in token for token in tokens):
+        return tokens, stems
+    forms = _forms(tokens, language)
     return forms, [stem(form, language) for form in forms]
+
+
+def _forms(tokens: Sequence[str], language: str) -> list[str]:
+    elided = _ELIDED.get(language)
+    apart = (part for token in tokens for part in token.split("-"))
+    return [elided.sub("", part) for part in apart] if elided else list(apart)
 
 
 def _units(term: str, language: str) -> tuple[_Unit, ...]:
     exact, any_ending = term.startswith("="), term.endswith("*")
-    forms = [part for word in words(term) for part in word.split("-")]
+    forms = _forms(words(term), language)
     kind = "form" if exact else "stem"
     units = [_Unit(kind, form if exact else stem(form, language)) for form in forms]
     if any_ending:

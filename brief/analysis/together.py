@@ -5,8 +5,8 @@ articles, all sentences are scored and only a front of them is looked at closely
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -25,10 +25,11 @@ from brief.analysis import (
     themes,
 )
 from brief.analysis.ranking.bags import Ints
-from brief.analysis.ranking.outlines import count_sentences, outline
+from brief.analysis.ranking.outlines import Shelf, count_sentences, outline, unfold
 from brief.analysis.ranking.survey import Survey, survey, value_of
+from brief.frozen import dataclass
 from brief.model import Analysis, Article, Sentence, SentenceId
-from brief.settings import Settings
+from brief.settings import Settings, in_language
 from brief.text import LANGUAGES, fold, stems, words
 
 Progress = Callable[[str, int, int], None]
@@ -57,8 +58,14 @@ class Known(Protocol):
     def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
         """What `sentences_of` gives for these articles."""
 
+    def chosen(self, articles: Sequence[Article], places: Mapping[str, frozenset[int]]) -> tuple[Sentence, ...]:
+        """Of `sentences` those at these places; every article's id is a key."""
+
     def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
         """The outline of each of these articles, from its sentences."""
+
+    def shelf(self, outlines: Sequence[bytes]) -> Shelf:
+        """What `unfold` gives for these outlines."""
 
 
 def analyse(
@@ -127,9 +134,11 @@ def _in_front(
 ) -> Analysis:
     """All sentences scored, the front of them looked at closely."""
     settings, progress = asked
-    found = survey(outlines)
-    chosen = front.choose(found, settings.filed_under, _FRONT)
-    seeds = front.foremost(found, settings.filed_under, chosen, _SEEDS)
+    found = survey(known.shelf(outlines))
+    language = main_language(articles)
+    may_serve = front.serving(found.shelf, in_language(settings.filed_under, language), language)
+    chosen = front.choose(found, may_serve, _FRONT)
+    seeds = front.foremost(found, may_serve, chosen, _SEEDS)
     again = repeats.find(found.shelf.bags, seeds, _outlets(found, articles), chosen, _REPEATS)
     rows = np.union1d(chosen, again.rows)
     few, lines = _lines(found, articles, rows, known)
@@ -171,11 +180,13 @@ def _lines(
     found: Survey, articles: Sequence[Article], rows: Ints, known: Known
 ) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
     """The sentences of the rows, and the articles they stand in."""
-    places = zip(found.shelf.lines.article[rows].tolist(), found.shelf.lines.index[rows].tolist(), strict=True)
-    wanted = {(articles[number].id, int(index)) for number, index in places}
-    few = tuple(articles[number] for number in sorted(set(found.shelf.lines.article[rows].tolist())))
-    every = known.sentences(few)
-    return few, tuple(line for line in every if (line.id.article, line.id.index) in wanted)
+    wanted: dict[int, list[int]] = {}
+    lines = found.shelf.lines
+    for number, index in zip(lines.article[rows].tolist(), lines.index[rows].tolist(), strict=True):
+        wanted.setdefault(number, []).append(int(index))
+    few = tuple(articles[number] for number in sorted(wanted))
+    places = {articles[number].id: frozenset(indices) for number, indices in wanted.items()}
+    return few, known.chosen(few, places)
 
 
 class _Nothing:
@@ -188,8 +199,14 @@ class _Nothing:
     def sentences(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
         return tuple(line for one in self._each(articles) for line in one)
 
+    def chosen(self, articles: Sequence[Article], places: Mapping[str, frozenset[int]]) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences(articles) if s.id.index in places[s.id.article])
+
     def outlines(self, articles: Sequence[Article]) -> Sequence[bytes]:
         return [outline(one) for one in self._each(articles)]
+
+    def shelf(self, outlines: Sequence[bytes]) -> Shelf:
+        return unfold(outlines)
 
     def _each(self, articles: Sequence[Article]) -> Iterable[tuple[Sentence, ...]]:
         for done, article in enumerate(articles, 1):

@@ -17,8 +17,8 @@ _Make = Callable[[Any], Any]  # JSON's values have any type; they are records wh
 
 
 def to_json(record: object) -> str:
-    """A record as JSON; times in ISO 8601."""
-    return json.dumps(plain(record), ensure_ascii=True, separators=(",", ":"))
+    """A record, or a list with records in it, as JSON; times in ISO 8601."""
+    return _ENCODER.encode(record)
 
 
 def from_json(kind: type[Record], text: str | bytes) -> Record:
@@ -31,7 +31,7 @@ def from_json(kind: type[Record], text: str | bytes) -> Record:
 
 
 def from_plain(kind: type[Record], value: object) -> Record:
-    """The record of this kind in what `plain` gave, which is used up.
+    """The record of this kind in what JSON made of it, which is used up.
 
     Raises:
         ValueError: as `from_json`.
@@ -44,15 +44,19 @@ def from_plain(kind: type[Record], value: object) -> Record:
     return made
 
 
-def plain(value: object) -> object:
-    """A record as JSON's objects, lists, texts and numbers; times in ISO 8601."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
+def _opened(value: object) -> object:
+    """What JSON does not know, one level of it: the rest comes back here."""
     if isinstance(value, dt.date):
         return value.isoformat()
-    return value
+    return {name: getattr(value, name) for name in _names(type(value))}  # type: ignore[arg-type]  # classes can be hashed
+
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=_opened)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # a dataclass; others have no fields and are refused
+    return tuple(field.name for field in fields(kind))
 
 
 def _same(value: Any) -> Any:  # JSON's values have any type

@@ -6,13 +6,15 @@ modification and time of change are all as they were; the last of these no progr
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from brief.archive.store import Store
+from brief.archive.store import Store, Value
+from brief.frozen import dataclass
 
 # A file written within one tick of the clock that stamps it can change again and keep its times (git calls it racy).
 # File systems stamp at 1 to 10 ms; FAT and some shares at 2 s.
 _RACY_NS = 2_000_000_000
+_ROW = 200  # bytes, about
+_FEW = 1_000  # of more, reading all that is noted is as fast as asking for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,19 @@ class SeenFiles:
     def recall(self, files: Mapping[bytes, Seen]) -> dict[bytes, str]:
         """SHA-256 of each of these files that is untouched since it was noted; keys are the paths' own bytes."""
         known: dict[bytes, str] = {}
-        for place, size, modified, changed, inode, sha256 in self._store.rows(
-            "SELECT place, size, modified, changed, inode, sha256 FROM seen"
-        ):
+        for place, size, modified, changed, inode, sha256 in self._rows(files):
             now = files.get(place) if isinstance(place, bytes) else None
             if now is not None and (now.size, now.modified, now.changed, now.inode) == (size, modified, changed, inode):
                 known[bytes(place)] = str(sha256)  # type: ignore[arg-type]  # bytes, or `now` were None
         return known
+
+    def _rows(self, files: Mapping[bytes, Seen]) -> list[tuple[Value, ...]]:
+        """Of all files, or, where few are asked for, of those."""
+        columns = "SELECT place, size, modified, changed, inode, sha256 FROM seen"
+        if len(files) > _FEW:
+            return self._store.rows(columns)
+        marks = ",".join("?" * len(files))
+        return self._store.rows(f"{columns} WHERE place IN ({marks})", list(files))
 
     def note(self, files: Iterable[tuple[bytes, Seen, str]], now_ns: int) -> None:
         """Notes (place, seen, SHA-256) for files that had settled by `now_ns`; younger ones are read again."""
@@ -59,5 +67,5 @@ class SeenFiles:
             if max(seen.modified, seen.changed) < now_ns - _RACY_NS
         ]
         if rows:
-            with self._store.transaction() as connection:
-                connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)", rows)
+            insert = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)"
+            self._store.write(lambda connection: connection.executemany(insert, rows), _ROW * len(rows))

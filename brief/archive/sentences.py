@@ -7,6 +7,7 @@ sentences are back in a quarter of the time that JSON of the same records takes.
 import json
 import sys
 from array import array
+from collections.abc import Collection
 from itertools import accumulate, pairwise
 
 from brief.model import Article, Sentence, SentenceId
@@ -35,8 +36,8 @@ def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
     return len(text).to_bytes(4, "little") + text + numbers.tobytes()
 
 
-def unpack_sentences(data: bytes, article: Article) -> tuple[Sentence, ...]:
-    """The sentences that were packed, with their text cut from the article again."""
+def unpack_sentences(data: bytes, article: Article, only: Collection[int] | None = None) -> tuple[Sentence, ...]:
+    """The sentences that were packed, with their text cut from the article again; `only` those at these places."""
     begin = 4 + int.from_bytes(data[:4], "little")
     count, speakers, tokens, stems = json.loads(data[4:begin])
     numbers = array(_WORD)
@@ -60,4 +61,5 @@ def unpack_sentences(data: bytes, article: Article) -> tuple[Sentence, ...]:
             alone=bool(flags & 1),
         )
         for index, (start, end, paragraph, flags, (first, last)) in enumerate(each)
+        if only is None or index in only
     )

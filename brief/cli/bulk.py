@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief.cli.shared import AsJson, Config, Outputs, need_native_libraries, say, settings_of
+from brief.cli.options import AsJson, Config, Outputs
+from brief.cli.shared import need_native_libraries, say, settings_of
 
 if TYPE_CHECKING:
     from brief.bulk import Outcome

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief.cli.shared import AsJson, Config, Outputs, say, settings_of
+from brief.cli.options import AsJson, Config, Outputs
+from brief.cli.shared import say, settings_of
 from brief.errors import BriefError
 
 if TYPE_CHECKING:

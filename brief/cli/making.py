@@ -11,26 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief.cli.mailing import Postman
-from brief.cli.shared import (
-    AsJson,
-    Config,
-    Inputs,
-    Outputs,
-    Since,
-    Template,
-    limited,
-    moment,
-    need_native_libraries,
-    say,
-    settings_of,
-)
+from brief.cli.options import AsJson, Config, Inputs, Outputs, Since, Template
+from brief.cli.shared import limited, need_native_libraries, say, settings_of
 from brief.cli.status import StatusLine
+from brief.cli.straight import Order, carry_out
 from brief.errors import SettingsError
 
 if TYPE_CHECKING:
     from brief.desk import Made
     from brief.fetch import FeedReport
-    from brief.model import Brief
 
 
 def make(  # noqa: PLR0913, PLR0917  # a command's options
@@ -44,35 +33,7 @@ def make(  # noqa: PLR0913, PLR0917  # a command's options
     as_json: AsJson = False,
 ) -> None:
     """Write the brief: PDF, evidence page, JSON and plain text."""
-    need_native_libraries()
-    settings = limited(settings_of(config), since, template)
-    cut_off = moment(as_of, settings)
-    from brief.desk import Desk  # noqa: PLC0415  # the rooms cost half a second; --help must not pay it
-    from brief.progress import shown  # noqa: PLC0415  # as above
-
-    with shown() as progress, Desk(inputs, outputs, settings) as desk:
-        made = desk.make(cut_off, progress, opened=context.obj)
-    for skipped in made.brief.ledger.skipped:
-        say(f"passed over {skipped.path}: {skipped.reason}")
-    if as_json:
-        print(json.dumps({"files": [p.as_posix() for p in made.files], **_summary(made.brief)}, ensure_ascii=False))
-    else:
-        for path in made.files:
-            print(path.as_posix())
-
-
-def _summary(brief: "Brief") -> dict[str, object]:
-    ledger = brief.ledger
-    return {
-        "title": brief.title,
-        "number": brief.number,
-        "run_id": brief.run_id,
-        "as_of": brief.as_of.isoformat() if brief.as_of else None,
-        "points": sum(len(s.points) for s in brief.sections) + (brief.lead is not None),
-        "read": ledger.read,
-        "used": ledger.used,
-        "skipped": [{"path": s.path, "reason": s.reason} for s in ledger.skipped],
-    }
+    carry_out(Order(inputs, outputs, config, as_of, since, template, as_json), context.obj)
 
 
 def watch(  # noqa: PLR0913, PLR0917  # a command's options

@@ -3,12 +3,13 @@
 import dataclasses
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from brief import RANKERS
-from brief.cli.shared import AsJson, Config, fail, say, settings_of
+from brief.cli.options import AsJson, Config
+from brief.cli.shared import say, settings_of
 from brief.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def summarise(
     for one in skipped:
         say(f"passed over {one.path}: {one.reason}")
     if not articles:
-        fail("nothing could be read", 1)
+        _fail("nothing could be read")
     picked = pipeline.summarise(articles, words=words, ranker=ranker)
     if as_json:
         paths = {a.id: a.path for a in articles}
@@ -80,7 +81,7 @@ def themes(
     for one in skipped:
         say(f"passed over {one.path}: {one.reason}")
     if not articles:
-        fail(f"{inputs}: nothing could be read", 1)
+        _fail(f"{inputs}: nothing could be read")
     use = pipeline.explain_themes(articles, settings)
     print(json.dumps(dataclasses.asdict(use), ensure_ascii=False) if as_json else _used(use))
 
@@ -105,3 +106,9 @@ def _used(use: "Use") -> str:
     lines.append(f"Without a theme: {use.unfiled} sentences. The most frequent words in no term:")
     lines.append("  " + ", ".join(f"{word} {count}" for word, count in use.words[:_WORDS]))
     return "\n".join(lines)
+
+
+def _fail(line: str) -> NoReturn:
+    """Ends the command with one line and exit code 1."""
+    say(f"brief: {line}")
+    raise typer.Exit(1)

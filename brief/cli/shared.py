@@ -1,23 +1,14 @@
-"""What the commands share: options, settings, and how a person is spoken to."""
+"""What the commands share: settings, what they need, and how a person is spoken to. Loads nothing of weight."""
 
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import TYPE_CHECKING
 
 from brief.errors import MissingLibrary, SettingsError
 
 if TYPE_CHECKING:
     from brief.settings import Settings
-
-Inputs = Annotated[Path, typer.Argument(help="Folder of articles.", show_default=True)]
-Outputs = Annotated[Path, typer.Option("-o", "--outputs", help="Folder the brief is written to.")]
-Config = Annotated[Path | None, typer.Option("-c", "--config", help="Settings; brief.toml here, if there is one.")]
-Since = Annotated[str | None, typer.Option(help="Only articles so long before the cut-off are news: 24h, 7d.")]
-Template = Annotated[str | None, typer.Option(help="sheet, memo, or the folder of one of your own.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
 def settings_of(config: Path | None) -> "Settings":
@@ -69,9 +60,3 @@ def need_native_libraries() -> None:
     lacking = native.missing()
     if lacking:
         raise MissingLibrary(" and ".join(lacking), f"cannot be loaded; install with: {native.install_line()}")
-
-
-def fail(line: str, code: int) -> NoReturn:
-    """Ends the command with one line and an exit code."""
-    say(f"brief: {line}")
-    raise typer.Exit(code)

@@ -7,10 +7,11 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from brief.composing.choice import Place
 from brief.composing.title import title_of
+from brief.frozen import dataclass
 from brief.model import (
     Analysis,
     Article,
@@ -29,7 +30,7 @@ from brief.model import (
     Skipped,
     Source,
 )
-from brief.settings import Settings
+from brief.settings import Settings, are_told_in
 from brief.text import stop_words
 
 # More candidates than any page holds: a sheet of 9 pt type takes about 25 sentences.
@@ -92,6 +93,24 @@ def apart(found: Analysis, candidates: Brief) -> tuple[tuple[Place, Place], ...]
         if both[0] and both[1]:
             pairs.append((both[0], both[1]))
     return tuple(pairs)
+
+
+def ranked(found: Analysis, candidates: Brief) -> Brief:
+    """The candidates with the ranks that the panel gives them; nothing on the page depends on those."""
+    numbers = {article.id: n for n, article in enumerate(_sources(found), 1)}
+    at = {(numbers[s.id.article], s.start): s.id for s in found.sentences if s.id.article in numbers}
+
+    def with_ranks(point: PrintedPoint) -> PrintedPoint:
+        own = found.ranks.get(at[point.source, point.start], {})
+        return replace(point, ranks=tuple(sorted(own.items())))
+
+    return replace(
+        candidates,
+        lead=candidates.lead and with_ranks(candidates.lead),
+        sections=tuple(
+            replace(section, points=tuple(map(with_ranks, section.points))) for section in candidates.sections
+        ),
+    )
 
 
 class _Drafting:
@@ -199,8 +218,14 @@ class _Drafting:
         return tuple(sections)
 
     def _silence(self) -> str:
-        count = len(self.found.articles)
-        return f"No reporting found in {count:,} article{'' if count == 1 else 's'}."
+        counts = Counter(article.language for article in self.found.articles)
+        deaf = sorted(code for code in counts if not are_told_in(self.settings.filed_under, code))
+        unheard = sum(counts[code] for code in deaf)
+        found = f"No reporting found in {_articles(counts.total() - unheard)}"
+        if not deaf:
+            return f"{found}."
+        beside = f"{_articles(unheard)} in {', '.join(deaf)} not searched, for the themes have no terms there."
+        return f"{found}; {beside}" if unheard < counts.total() else beside
 
     def _printed(self, point: Point) -> PrintedPoint:
         found, sentence = self.found, self.sentences[point.printed]
@@ -218,7 +243,6 @@ class _Drafting:
             speaker=sentence.speaker,
             theme=self._theme(point) or "",
             terms=found.terms.get(sentence.id, ()),
-            ranks=tuple(sorted(found.ranks.get(sentence.id, {}).items())),
             concepts=found.concepts.get(sentence.id, ()),
             before=self._passage(before) if before else None,
             background=self._is_background(point),
@@ -279,6 +303,10 @@ class _Drafting:
                 *(f"{a.path}: {note}" for a in articles for note in a.notes),
             ),
         )
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 def _few(values: Sequence[PrintedValue]) -> list[PrintedValue]:

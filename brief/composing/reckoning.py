@@ -6,7 +6,6 @@ is nearly exact for one item against one; rows of sources in two columns and pai
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -27,6 +26,7 @@ from brief.composing.items import (
     Floats,
 )
 from brief.composing.worth import LONG, OVER, ROUNDING, Valued, Worth
+from brief.frozen import dataclass
 
 Ints = npt.NDArray[np.int64]
 

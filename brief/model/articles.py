@@ -1,7 +1,8 @@
 """What reading gives: articles, and files that gave none."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from brief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the blocks of a page measure."""
 
-from dataclasses import dataclass
+from brief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

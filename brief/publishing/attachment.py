@@ -1,6 +1,6 @@
 """A file carried inside the PDF; a room of its own, since the one that embeds it imports WeasyPrint."""
 
-from dataclasses import dataclass
+from brief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

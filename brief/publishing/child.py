@@ -8,6 +8,7 @@ import ctypes.util
 import gc
 import importlib
 import os
+import select
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +27,21 @@ MEMORY_BYTES, FILE_BYTES, FILES = 1 << 30, 32 << 20, 256
 _START_SECONDS = 20
 """Processor time for loading the libraries, which take 1: no question's own time is spent on that."""
 
+_MOMENT_S = 0.02
+"""What is asked after an answer is asked sooner, where it was waited for."""
+
+# fontTools' parts cut fonts where libharfbuzz-subset is missing and unpack fonts of the web, PIL's are for photographs;
+# nothing here is fetched.
+_SELDOM = (
+    "fontTools.subset",
+    "fontTools.ttLib.woff2",
+    "fontTools.varLib",
+    "fontTools.varLib.instancer",
+    "PIL.ExifTags",
+    "PIL.ImageCms",
+    "ssl",
+)
+
 # Imported once the limits hold: it loads WeasyPrint and its libraries.
 _PRESS = "brief.publishing.press"
 
@@ -36,6 +52,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     questions = sys.stdin.buffer
+    # Loading and layout make hundreds of thousands of objects and few circles: looking for those takes a tenth of both.
+    gc.disable()
     try:
         head, _ = wire.receive(questions)
         seconds = int(head["cpu_seconds"])
@@ -50,9 +68,7 @@ def main() -> None:
     except OSError as error:
         wire.send(answers, {"error": "missing", "problem": str(error)})
         return
-    # Layout makes a hundred thousand objects and few circles: looking for those in between costs a tenth of its time.
     gc.freeze()
-    gc.disable()
     wire.send(answers, {"ready": True})
     renderer.rehearse()
     while True:
@@ -62,7 +78,13 @@ def main() -> None:
             return
         _refill(seconds)
         _answer(renderer, head, body, answers)
-        gc.collect()
+        if _nobody_asks(questions):
+            gc.collect()  # 20 ms; between setting a page and printing it somebody would wait for it
+
+
+def _nobody_asks(questions: BinaryIO) -> bool:
+    """Whether no question comes within a moment."""
+    return sys.platform == "win32" or not select.select([questions], [], [], _MOMENT_S)[0]
 
 
 def _answer(renderer: Any, head: dict[str, Any], body: bytes, answers: BinaryIO) -> None:
@@ -107,8 +129,10 @@ def _refill(seconds: int) -> None:
 
 def _import_press() -> ModuleType:
     """What renders, with all its libraries."""
-    # fontTools' parts cut fonts where libharfbuzz-subset is missing; nothing here is fetched.
-    with postponed("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "ssl"):
+    from brief.publishing.selectors import compile_late  # noqa: PLC0415  # within the limits, as all that is loaded
+
+    compile_late()
+    with postponed(*_SELDOM):
         return _without_search()
 
 

@@ -6,7 +6,9 @@ boxes, no text.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from brief.frozen import dataclass
 
 FEWEST = 2
 """A block is parted only with this many items on either side."""

@@ -4,7 +4,6 @@ Deterministic: one brief has one text. Its published schema is brief/schema/brie
 """
 
 import datetime as dt
-import json
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -22,6 +21,7 @@ from brief.model import (
     Skipped,
     Source,
 )
+from brief.publishing.indented import indented
 from brief.publishing.untrusted import Fields, parse
 from brief.publishing.wording import link
 
@@ -42,7 +42,7 @@ def to_json(brief: Brief) -> str:
 
     Characters stand as themselves; lone surrogates (file names that are no UTF-8) as escapes, so UTF-8 can hold it.
     """
-    text = json.dumps(_brief(brief), ensure_ascii=False, indent=2, allow_nan=False)
+    text = indented(_brief(brief))
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 

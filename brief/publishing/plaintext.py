@@ -153,6 +153,8 @@ def _wrapped(words: str, first: str = "", others: str | None = None) -> list[str
 
 def _columns(words: str) -> int:
     """How many columns a terminal gives the words: two to wide characters, none to combining ones."""
+    if words.isascii():
+        return len(words)
     return sum(_column(character) for character in words)
 
 
@@ -164,6 +166,8 @@ def _column(character: str) -> int:
 
 def _safe(words: str) -> str:
     # Escape sequences drive a terminal, overrides turn the reading direction of what follows: shown, not obeyed.
+    if words.isascii() and words.isprintable():
+        return words
     return "".join("�" if _drives(character) else character for character in words)
 
 

@@ -3,8 +3,9 @@
 Comes in: a draft with every candidate. Goes out: the draft cut to those within reach, and where each of them stood.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from brief.frozen import dataclass
 from brief.model import Brief, Section
 from brief.publishing.arrange import Sizes
 

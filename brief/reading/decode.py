@@ -25,7 +25,8 @@ _LONGEST = 4
 # A line that is UTF-8 read as Windows-1252 or Latin-1 shows one of these; a genuine line does not ("’" as three
 # characters, a capital with tilde or circumflex inside a word of small letters).
 _MOJIBAKE = re.compile(r"â€[\x80-\xbf\w˜™œ“”¦¢–—]|[a-zß-ÿ\s][ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_FOREIGN = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+# Of a long range in a set, re visits every character when it compiles it, 3 ms: what is outside it is shorter.
+_FOREIGN = re.compile("[^\x00-\x7f\ud800-\udfff]")
 _WRONG = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that is no UTF-8
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters but tab and line feed; soft hyphen; zero-width space and no-break; marks, embeddings and isolates
@@ -35,7 +36,8 @@ _NO_TEXT = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]+"
 )
 # Joiners are spelling in Persian, Hindi and emoji, and only invisible in the scripts before them.
-_JOINER = re.compile("(?<![\u0590-\U000e0fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U000e0fff])")
+_NEEDED = "[^\x00-\u058f\U000e1000-\U0010ffff]"
+_JOINER = re.compile(f"(?<!{_NEEDED})[\u200c\u200d]|[\u200c\u200d](?!{_NEEDED})")
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 _STACK = re.compile(_MARK)
 _PLAIN = bytes((9, 10, *range(32, 127)))

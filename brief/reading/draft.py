@@ -1,7 +1,8 @@
 """What a format's room hands over for each article it found, before metadata are settled."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from brief.frozen import dataclass
 from brief.reading.kept import Kept
 
 

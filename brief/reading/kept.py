@@ -1,6 +1,6 @@
 """What reading keeps of one document, whatever its format."""
 
-from dataclasses import dataclass
+from brief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def analyse(articles: Sequence[Article], settings: Settings | None = None) -> An
 def test_outlines_give_the_scores_that_sentences_give(lines: list[tuple[Sentence, ...]]) -> None:
     every = [s for one in lines for s in one]
 
-    found = survey([outline(one) for one in lines])
+    found = survey(unfold([outline(one) for one in lines]))
 
     known = value(every)
     assert np.allclose(found.scores, [known.scores[s.id] for s in every], atol=1e-12)
@@ -63,7 +63,7 @@ def test_some_sentences_are_worth_what_they_are_among_all(lines: list[tuple[Sent
     known = value(every)
     rows = np.arange(7, len(every), 13)
 
-    some = value_of(survey([outline(one) for one in lines]), [every[row] for row in rows.tolist()], rows)
+    some = value_of(survey(unfold([outline(one) for one in lines])), [every[row] for row in rows.tolist()], rows)
 
     assert {i: round(score, 12) for i, score in some.scores.items()} == {
         i: round(known.scores[i], 12) for i in some.scores
@@ -86,16 +86,16 @@ def test_words_that_stand_nowhere_have_no_number(lines: list[tuple[Sentence, ...
 
 def test_no_articles_and_empty_ones_have_no_sentences() -> None:
     assert count_sentences([outline(()), outline(())]) == 0
-    assert len(survey([outline(()), outline(())]).scores) == 0
-    assert len(survey([]).scores) == 0
+    assert len(survey(unfold([outline(()), outline(())])).scores) == 0
+    assert len(survey(unfold([])).scores) == 0
 
 
 def test_the_front_holds_no_two_sentences_of_the_same_words_and_brings_openers_along() -> None:
     every = [together.sentences_of([one]) for one in stories(300)]
     flat = [s for one in every for s in one]
-    found = survey([outline(one) for one in every])
+    found = survey(unfold([outline(one) for one in every]))
 
-    rows = front.choose(found, Settings().filed_under, 200).tolist()
+    rows = front.choose(found, front.serving(found.shelf, Settings().filed_under), 200).tolist()
 
     chosen = [flat[row] for row in rows]
     leaning = [s for s in chosen if not s.alone]
@@ -112,7 +112,9 @@ def test_a_theme_that_few_sentences_serve_has_its_share_of_the_front() -> None:
     flat = [s for one in every for s in one]
     zoo = Theme(id="zoo", title="Zoo", terms=("zebra",))
 
-    rows = front.choose(survey([outline(one) for one in every]), (zoo,), 100).tolist()
+    found = survey(unfold([outline(one) for one in every]))
+
+    rows = front.choose(found, front.serving(found.shelf, (zoo,)), 100).tolist()
 
     assert sum("zebra" in flat[row].text for row in rows) == 2
 
@@ -123,7 +125,7 @@ def test_repeats_are_found_in_other_outlets_the_nearest_of_each() -> None:
     texts = [f"# A\n\n{fact}", f"# B\n\n{near}", f"# C\n\n{fact}", "# D\n\nA market opened in the valley on Monday."]
     every = [together.sentences_of([article(text, path=f"{n}.txt")]) for n, text in enumerate(texts)]
     every += [together.sentences_of([one]) for one in stories(100)]
-    bags = survey([outline(one) for one in every]).shelf.bags
+    bags = survey(unfold([outline(one) for one in every])).shelf.bags
     outlets = np.arange(len(bags.length))
     outlets[1] = outlets[2]  # B and C are one outlet's
 

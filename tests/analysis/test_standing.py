@@ -26,10 +26,17 @@ STANDS = [
     '"The threat is real," Stone was quoted as saying.',
     "In his speech on Wednesday, Mr. Stone denied it was a threat.",
     "The prime minister, Anna Stone, declared an emergency.",
+    "After her talks in Geneva, Stone flew home.",
+    "A rider lost his helmet in Geneva.",
+    "No one should lose his or her home, the army said.",
+    "Anyone who crosses does so at his own risk.",
     "The meeting of the foreign ministers ended without a deal.",
 ]
 LEANS = [
     "He left after two hours.",
+    "The ECB will recommend to either expel or exonerate him over payments from Freedonia.",
+    "Much of her research was on bomb tests in Freedonia.",
+    "In 1990, his work was shown in Freedonia.",
     "They have pushed us.",
     "One has been identified as Anna Stone, a Freedonian officer.",
     "An estimated 600,000 people there have been driven out.",
@@ -69,6 +76,8 @@ OTHERS = [
     ("it", "Questo non basta.", "Il governo non parla."),
     ("nl", "Hij zei niets.", "De regering zei niets."),
     ("pl", "On nic nie powiedział.", "Rząd w Warszawie milczy."),
+    ("de", "Das sei frei erfunden.", "Das Außenministerium in Wien schweigt."),
+    ("nl", "Het zou om een trein gaan.", "Het leger in Utrecht zweeg."),
 ]
 
 

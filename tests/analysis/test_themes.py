@@ -169,6 +169,40 @@ def test_an_article_on_another_subject_needs_more_than_one_term() -> None:
     assert _first(file(alone, PACK)) == [""] * 5
 
 
+def test_in_a_folder_on_another_subject_one_word_of_a_pack_tells_of_no_theme() -> None:
+    currency = (
+        "The executive body of the bank asked Spain for its coins. "
+        "Banks in Portugal will keep reserves of them. "
+        "Shops in Spain may print prices twice for a year. "
+        "Cash machines will be filled at night. "
+        "Old notes can be changed at any post office in Portugal. "
+        "The coin of Spain shows a king, that of Portugal a seal. "
+        "Each has a rim. "
+        "Blind users can tell them by touch. "
+        "Most were struck last year. "
+        "They are kept in vaults."
+    )
+    crisis = (
+        "Freedonia demanded that Sylvania withdraw its troops from the border. "
+        "Sylvania rejected the ultimatum and moved tanks to the frontier. "
+        "Freedonian artillery fired on a Sylvanian base at dawn. "
+        "The United Nations called on Freedonia and Sylvania to stop. "
+        "Four soldiers were killed and nine wounded in the shelling. "
+        "Egypt said Freedonia should stop. "
+        "Sylvania demanded that Freedonia pay. "
+        "Its warships left port. "
+        "Freedonia said Sylvania was to blame. "
+        "Refugees fled from the shelling."
+    )
+
+    def share(text: str) -> float:
+        first = _first(file(sentences_of(text, "a") + sentences_of(text, "b"), PACK))
+        return sum(map(bool, first)) / len(first)
+
+    assert share(currency) == 0.0
+    assert share(crisis) >= 0.8
+
+
 def test_no_themes_file_nothing() -> None:
     found = sentences_of("The storm took a roof. A war began.")
 
@@ -227,7 +261,7 @@ def test_every_term_of_a_shipped_pack_matches_itself(name: str) -> None:
         vocabulary = Vocabulary([theme.weights], "en")
         for term in theme.weights:
             (sentence,) = sentences_of(f"Say {term.strip('=*')}")
-            assert term in {match.term for match in vocabulary.find(sentence, "en")}
+            assert term in {match.term for match in vocabulary.find(sentence)}
 
 
 @pytest.mark.parametrize(

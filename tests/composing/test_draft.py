@@ -69,6 +69,18 @@ def test_a_theme_without_points_says_so() -> None:
     assert (prices.points, prices.silence) == ((), "No reporting found in 2 articles.")
 
 
+def test_a_shipped_theme_says_which_articles_it_could_not_be_sought_in() -> None:
+    russian = replace(SECOND, language="ru")
+    nothing = replace(analysis((FIRST, russian)), themes={})
+    alone = replace(analysis((replace(FIRST, language="ru"), russian)), themes={})
+    beside = "in ru not searched, for the themes have no terms there."
+
+    assert draft(nothing, Settings(), Issue()).sections[0].silence == (
+        f"No reporting found in 1 article; 1 article {beside}"
+    )
+    assert draft(alone, Settings(), Issue()).sections[0].silence == f"2 articles {beside}"
+
+
 def test_the_lead_comes_from_a_theme_that_has_others_and_is_not_printed_again() -> None:
     made = draft(analysis(), SETTINGS, Issue())
 

@@ -5,13 +5,15 @@ Comes in: sentences. Goes out: which concept stands in which sentence. Does not 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from brief.analysis.ranking.bags import Ints, group
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem
 
@@ -69,6 +71,16 @@ def _split(sentence: Sentence, language: str) -> Sentence:
     return replace(sentence, tokens=tuple(tokens), stems=tuple(stem(token, language) for token in tokens))
 
 
+# The sentences that a brief looks closely at are mostly those of the one before.
+@lru_cache(maxsize=1 << 12)
+def _pairs(
+    tokens: tuple[str, ...], stems: tuple[str, ...], stop: frozenset[str]
+) -> tuple[tuple[tuple[str, str], tuple[bool, bool]], ...]:
+    """A sentence's concepts in order, each with which of its words are stop words."""
+    idle = [token in stop for token in tokens]
+    return tuple((pair, kind) for pair, kind in zip(pairwise(stems), pairwise(idle), strict=True) if not all(kind))
+
+
 def find(sentences: Sequence[Sentence], stop: frozenset[str]) -> Concepts:
     """The stemmed bigrams that are not made of stop words only (Gillick and Favre 2009)."""
     number: dict[tuple[str, str], int] = {}
@@ -76,10 +88,7 @@ def find(sentences: Sequence[Sentence], stop: frozenset[str]) -> Concepts:
     rows: list[int] = []
     cols: list[int] = []
     for row, s in enumerate(sentences):
-        idle = [token in stop for token in s.tokens]
-        for pair, kind in zip(pairwise(s.stems), pairwise(idle), strict=True):
-            if all(kind):
-                continue
+        for pair, kind in _pairs(s.tokens, s.stems, stop):
             if pair not in number:
                 number[pair] = len(number)
                 kinds.append(kind)

@@ -6,12 +6,12 @@ proportion to the words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, content, group
 from brief.analysis.ranking.concepts import Concepts, Flags
+from brief.frozen import dataclass
 from brief.model import Sentence
 
 OF_CONCEPTS = (
@@ -68,6 +68,46 @@ class Lines:
         return np.asarray(self.index / np.maximum(last[self.article], 1.0))
 
 
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Which terms stand in which article, each once: the filled cells of a table of articles by terms."""
+
+    of: Ints
+    """The cell of each entry of the bags."""
+    article: Ints
+    """The article of each cell, ascending."""
+    term: Ints
+    """The term of each cell, ascending within an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that is counted of some sentences, as numbers."""
+
+    lines: Lines
+    """The sentences."""
+    bags: Bags
+    """Their content words."""
+    concepts: Concepts
+    """Which stand where; their stems are not asked for."""
+    ends: Ints
+    """The two words of each concept as terms of `bags`, -1 for a stop word."""
+    cells: Cells
+    """Which terms stand in which article."""
+    opening: Flags
+    """For each occurrence of a concept, whether it is the first in its article."""
+
+
+def tabulate(lines: Lines, bags: Bags, concepts: Concepts, ends: Ints) -> Table:
+    """The table of these sentences."""
+    keys, _first, cell = group(lines.article[bags.row] * max(bags.terms, 1) + bags.term)
+    of_article = concepts.concept * lines.articles + lines.article[concepts.sentence]
+    opening = np.zeros(len(of_article), dtype=np.bool_)
+    opening[group(of_article)[1]] = True  # sentences ascend
+    cells = Cells(cell, keys // max(bags.terms, 1), keys % max(bags.terms, 1))
+    return Table(lines, bags, concepts, ends, cells, opening)
+
+
 def measure(sentences: Sequence[Sentence], concepts: Concepts, stop: frozenset[str]) -> Evidence:
     """The evidence for every concept and every sentence."""
     number: dict[str, int] = {}
@@ -80,52 +120,46 @@ def measure(sentences: Sequence[Sentence], concepts: Concepts, stop: frozenset[s
         alone=np.array([s.alone for s in sentences], dtype=np.bool_),
     )
     bags = content(sentences, stop)
-    return measure_lines(lines, bags, concepts, _ends(concepts, bags))
+    return measure_table(tabulate(lines, bags, concepts, _ends(concepts, bags)))
 
 
-def measure_lines(lines: Lines, bags: Bags, concepts: Concepts, ends: Ints) -> Evidence:
-    """The same evidence from numbers alone.
-
-    Args:
-        lines: the sentences.
-        bags: their content words.
-        concepts: which stand where; their stems are not asked for.
-        ends: the two words of each concept as terms of `bags`, -1 for a stop word.
-    """
-    vectors = _vectors(bags)
+def measure_table(table: Table) -> Evidence:
+    """The same evidence from numbers alone."""
+    row = table.bags.row
+    vectors = _vectors(table.bags, row)
     return Evidence(
-        concepts=_of_concepts(concepts, lines, _centrality(bags, vectors), _word_shares(lines, bags, ends)),
-        sentences=_of_sentences(lines, _support(bags, vectors, lines)),
+        concepts=_of_concepts(table, _centrality(table.bags, row, vectors)),
+        sentences=_of_sentences(table.lines, _support(table, row, vectors)),
     )
 
 
-def _of_concepts(concepts: Concepts, table: Lines, central: Floats, words: tuple[Floats, Floats]) -> Floats:
-    count, rows = len(concepts.number), len(table.article)
+def _of_concepts(table: Table, central: Floats) -> Floats:
+    concepts, lines = table.concepts, table.lines
+    count, rows = len(concepts.number), len(lines.article)
     where, what = concepts.sentence, concepts.concept
 
     def total(of: Ints, weights: Floats | None = None) -> Floats:
         return np.bincount(of, weights=weights, minlength=count).astype(np.float64)
 
-    # The first occurrence of each concept in each article: sentences ascend.
-    pair, first, _ = group(what * table.articles + table.article[where])
-    of, opening = pair // table.articles, table.index[where[first]]
+    of, opening = what[table.opening], lines.index[where[table.opening]]
     held = total(of)
-    share = held / table.articles
-    opens = total(of, (opening == 0).astype(np.float64)) / table.articles
+    share = held / lines.articles
+    opens = total(of, (opening == 0).astype(np.float64)) / lines.articles
     times = total(what)
     nearest = np.ones(count)
-    np.minimum.at(nearest, what, table.place[where])
+    np.minimum.at(nearest, what, lines.place[where])
     best = np.zeros(count)
-    np.maximum.at(best, what, central[where])
-    low, high = words
+    centrality = central[where]
+    np.maximum.at(best, what, centrality)
+    low, high = _word_shares(table)
     columns = (
         share,
         share**2,
         held == 1,
         np.log1p(times) / np.log(rows + 1),
         opens,
-        total(of, (opening < _EARLY).astype(np.float64)) / table.articles,
-        total(of, np.exp(-opening / _FADE)) / table.articles,
+        total(of, (opening < _EARLY).astype(np.float64)) / lines.articles,
+        total(of, np.exp(-opening / _FADE)) / lines.articles,
         opens > 0,
         nearest,
         concepts.first_stop,
@@ -135,7 +169,7 @@ def _of_concepts(concepts: Concepts, table: Lines, central: Floats, words: tuple
         low,
         high,
         best,
-        total(what, central[where]) / np.maximum(times, 1.0),
+        total(what, centrality) / np.maximum(times, 1.0),
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
@@ -150,41 +184,40 @@ def _of_sentences(table: Lines, support: Floats) -> Floats:
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
-def _vectors(bags: Bags) -> Floats:
+def _vectors(bags: Bags, row: Ints) -> Floats:
     """TF-IDF of every entry, the vector of each sentence of length 1."""
     rows = len(bags.length)
     df = np.bincount(bags.term, minlength=bags.terms)
     value = bags.count * np.log((rows + 1) / (df + 1))[bags.term]
-    return value / np.maximum(np.sqrt(bags.sums(value**2)), 1e-12)[bags.row]
+    return value / np.maximum(np.sqrt(np.bincount(row, value**2, rows)), 1e-12)[row]
 
 
-def _centrality(bags: Bags, vectors: Floats) -> Floats:
+def _centrality(bags: Bags, row: Ints, vectors: Floats) -> Floats:
     """The share of sentences that a sentence is more central than, by the sum of its cosines to all sentences.
 
     The sum over all is one product with the sum of all vectors: no pair is looked at.
     """
     # Rounded, so that equal sentences are equal whatever the order of the articles.
-    found = np.round(bags.sums(vectors * bags.spread(vectors)[bags.term]), 9)
+    found = np.round(np.bincount(row, vectors * bags.spread(vectors)[bags.term], len(bags.length)), 9)
     return np.searchsorted(np.sort(found), found) / max(len(found) - 1, 1)
 
 
-def _support(bags: Bags, vectors: Floats, table: Lines) -> Floats:
+def _support(table: Table, row: Ints, vectors: Floats) -> Floats:
     """The mean cosine of a sentence with each other article as a whole: what all report, not what one dwells on."""
-    terms = max(bags.terms, 1)
-    keys, _first, cell = group(table.article[bags.row] * terms + bags.term)
-    summed = np.bincount(cell, weights=vectors, minlength=len(keys))
-    size = np.sqrt(np.bincount(keys // terms, weights=summed**2, minlength=table.articles))
-    unit = summed / np.maximum(size, 1e-12)[keys // terms]
+    bags, cells, articles = table.bags, table.cells, table.lines.articles
+    summed = np.bincount(cells.of, weights=vectors, minlength=len(cells.term))
+    size = np.sqrt(np.bincount(cells.article, weights=summed**2, minlength=articles))
+    unit = summed / np.maximum(size, 1e-12)[cells.article]
     # All articles at once, then the sentence's own is taken away again.
-    everywhere = np.bincount(keys % terms, weights=unit, minlength=terms)
-    return bags.sums(vectors * (everywhere[bags.term] - unit[cell])) / max(table.articles - 1, 1)
+    everywhere = np.bincount(cells.term, weights=unit, minlength=bags.terms)
+    others = vectors * (everywhere[bags.term] - unit[cells.of])
+    return np.bincount(row, weights=others, minlength=len(bags.length)) / max(articles - 1, 1)
 
 
-def _word_shares(table: Lines, bags: Bags, ends: Ints) -> tuple[Floats, Floats]:
+def _word_shares(table: Table) -> tuple[Floats, Floats]:
     """The share of articles that hold the rarer and the commoner word of each concept; stop words do not count."""
-    held = group(bags.term * table.articles + table.article[bags.row])[0]
-    df = np.bincount(held // table.articles, minlength=bags.terms) / table.articles
-    both = np.append(df, np.nan)[ends]
+    df = np.bincount(table.cells.term, minlength=table.bags.terms) / table.lines.articles
+    both = np.append(df, np.nan)[table.ends]
     return np.nan_to_num(np.fmin(both[:, 0], both[:, 1])), np.nan_to_num(np.fmax(both[:, 0], both[:, 1]))
 
 

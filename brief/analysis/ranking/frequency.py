@@ -5,7 +5,7 @@ Comes in: bags of words. Goes out: one score a sentence, within rounding of sumy
 
 import numpy as np
 
-from brief.analysis.ranking.bags import Bags, Floats
+from brief.analysis.ranking.bags import Bags, Floats, ranges
 
 _SMOOTH = 0.4
 
@@ -31,26 +31,34 @@ def kl(bags: Bags, length: Floats) -> Floats:
     words of each sentence with stop words: sumy leaves them out of a candidate's length, but not out of the
     summary's. Time grows with sentences x entries.
     """
-    rows, term = len(bags.length), bags.term
+    rows, row, term = len(bags.length), bags.row, bags.term
     scores = np.zeros(rows)
     share = bags.spread(bags.count)
     share = share / max(share.sum(), 1.0)
     entropy = share * np.log(np.where(share > 0, share, 1.0))
     summary, size = np.zeros(bags.terms), 0.0
-    left = np.ones(rows, dtype=bool)
+    taken = np.zeros(rows)
+    # Over the words of summary and sentence together: share * (log share - log count + log of their length).
+    held, before = np.zeros(bags.terms, dtype=np.bool_), np.zeros(bags.terms)
+    more = share[term]
+    change = entropy[term] - more * np.log(bags.count)
+    order = np.argsort(term, kind="stable")
+    opens = np.searchsorted(term[order], np.arange(bags.terms + 1))
     for turn in range(rows):
-        # Over the words of summary and sentence together: share * (log share - log count + log of their length).
-        held = summary > 0
-        logs = np.log(np.where(held, summary, 1.0))
-        base, mass = float((entropy - share * logs)[held].sum()), float(share[held].sum())
-        joint = entropy[term] - share[term] * np.log(summary[term] + bags.count)
-        change = joint - np.where(held, entropy - share * logs, 0.0)[term]
-        more = np.where(held, 0.0, share)[term]
-        divergence = base + bags.sums(change) + (mass + bags.sums(more)) * np.log(np.maximum(size + bags.length, 1.0))
-        best = int(np.argmin(np.where(left, divergence, np.inf)))
-        scores[best] = -turn
-        left[best] = False
-        taken = slice(int(bags.start[best]), int(bags.start[best + 1]))
-        summary[term[taken]] += bags.count[taken]
+        base, mass = float(before[held].sum()), float(share[held].sum())
+        less = mass + np.bincount(row, weights=more, minlength=rows)
+        gain = np.bincount(row, weights=change, minlength=rows)
+        divergence = base + gain + less * np.log(np.maximum(size + bags.length, 1.0))
+        best = int(np.argmin(divergence + taken))
+        scores[best], taken[best] = -turn, np.inf
         size += float(length[best])
+        # Only what shares a word with the sentence that was taken is worth something else now.
+        entries = slice(int(bags.start[best]), int(bags.start[best + 1]))
+        said = term[entries]
+        summary[said] += bags.count[entries]
+        held[said], before[said] = True, entropy[said] - share[said] * np.log(summary[said])
+        again = order[ranges(opens[said], opens[said + 1] - opens[said])]
+        of = term[again]
+        more[again] = 0.0
+        change[again] = entropy[of] - share[of] * np.log(summary[of] + bags.count[again]) - before[of]
     return scores

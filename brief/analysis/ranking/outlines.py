@@ -6,7 +6,6 @@ evidence is measured on. Holds no words: which term is which, only a hash says. 
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,7 +13,8 @@ import numpy.typing as npt
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, group
 from brief.analysis.ranking.concepts import Concepts, finely
-from brief.analysis.ranking.features import Lines
+from brief.analysis.ranking.features import Lines, Table, tabulate
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stop_words
 
@@ -36,20 +36,29 @@ class Shelf:
 
     start: Ints
     """The first sentence of each article; one longer than there are articles."""
-    lines: Lines
-    """What is counted of each sentence beside its words."""
+    table: Table
+    """What is counted of them; concepts are numbered in the order of `keys`."""
     sizes: Floats
     """Words of each sentence as parted by white space."""
-    bags: Bags
-    """Their content words."""
     codes: Codes
-    """The hash of each term of `bags`, ascending; stop words have numbers too."""
-    concepts: Concepts
-    """Which concepts stand where, numbered in the order of `keys`."""
+    """The hash of each term of the bags, ascending; stop words have numbers too."""
     keys: Codes
     """The two terms of each concept as one number, ascending."""
-    ends: Ints
-    """The two words of each concept as terms of `bags`, -1 for a stop word."""
+
+    @property
+    def lines(self) -> Lines:
+        """What is counted of each sentence beside its words."""
+        return self.table.lines
+
+    @property
+    def bags(self) -> Bags:
+        """The content words of the sentences."""
+        return self.table.bags
+
+    @property
+    def concepts(self) -> Concepts:
+        """Which concepts stand where."""
+        return self.table.concepts
 
 
 def outline(sentences: Sequence[Sentence], language: str = "en") -> bytes:
@@ -108,7 +117,8 @@ def unfold(outlines: Sequence[bytes]) -> Shelf:
     concepts, keys, ends = _concepts(terms, which, row)
     stop = (terms & _STOP) != 0
     bags = _bags(which[~stop], row[~stop], (len(head), len(codes)))
-    return Shelf(start, lines, head[:, 1].astype(np.float64), bags, codes, concepts, keys, ends)
+    table = tabulate(lines, bags, concepts, ends)
+    return Shelf(start, table, head[:, 1].astype(np.float64), codes, keys)
 
 
 def _bags(which: Ints, row: Ints, size: tuple[int, int]) -> Bags:

@@ -1,19 +1,19 @@
 """The default ranker over thousands of articles, from their outlines: the same scores without a sentence in memory.
 
-Comes in: outlines. Goes out: what every sentence and every concept is worth; for some sentences, all that choosing
-needs. Does not run the panel and does not choose.
+Comes in: a shelf of outlines. Goes out: what every sentence and every concept is worth; for some sentences, all that
+choosing needs. Does not run the panel and does not choose.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from brief.analysis.ranking.bags import Floats, Ints
 from brief.analysis.ranking.concepts import find, finely
-from brief.analysis.ranking.features import measure_lines
-from brief.analysis.ranking.outlines import Shelf, find_pairs, unfold
+from brief.analysis.ranking.features import measure_table
+from brief.analysis.ranking.outlines import Shelf, find_pairs
 from brief.analysis.ranking.weights import Worth, learned, scored
+from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stop_words
 
@@ -32,10 +32,10 @@ class Survey:
     """Importance of each sentence across all articles."""
 
 
-def survey(outlines: Sequence[bytes]) -> Survey:
-    """Scores all sentences of the outlined articles; those of `value`, within rounding."""
-    shelf, weights = unfold(outlines), learned()
-    evidence = measure_lines(shelf.lines, shelf.bags, shelf.concepts, shelf.ends)
+def survey(shelf: Shelf) -> Survey:
+    """Scores all sentences on the shelf; those of `value`, within rounding."""
+    weights = learned()
+    evidence = measure_table(shelf.table)
     worth = weights.worth(evidence)
     bonuses = weights.bonuses(evidence, shelf.sizes)
     return Survey(shelf, worth, bonuses, scored(shelf.concepts, worth, bonuses, shelf.sizes))
