@@ -27,7 +27,7 @@ TERM, MOST_TERMS = 0.008, 5
 RANK = 0.02  # the best of a theme before its last, where both cover as much
 FIGURE = {"differ": 0.3, "superseded": 0.15, "agreed": 0.005}
 EVENT = 0.02
-PARTED = -0.03  # a theme that is broken over the column
+PARTED = -0.1  # a theme that is broken over the column: readers look for it in one place
 # A source that only reports a point again has a row where rows are few, else where there is room for it.
 LISTED = {1: 0.2, 2: 0.004}
 

@@ -80,7 +80,7 @@ class Swaps:
     def _step(self, best: Found, forced: Cut | None, sizes: tuple[int, int], barred: frozenset[int]) -> Found | None:
         """The best exchange of those that look best; None where none is better."""
         able = self._reckoner.exchanges(best.taken, best.valued, sizes, barred)
-        flat = able.worth.ravel()
+        flat = np.round(able.worth.ravel(), 9)  # sums of floats end in other digits on other processors
         many = min(_VALUED[sizes], flat.size)
         order = np.argpartition(flat, flat.size - many)[flat.size - many :]
         found = None

@@ -93,6 +93,7 @@ def test_a_page_has_a_language_a_title_and_headings(made: Made) -> None:
         assert str(pdf.docinfo.Title) == "Russia, NATO and Ukraine, No. 4"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         said = [str(item.title) for item in pdf.open_outline().root[0].children]
+    said = list(dict.fromkeys(said))  # a theme that goes on in the second column has its heading again
     assert said == ["Lead report", "Demands", "Western response", "Military posture", "Casualties", *said[5:]]
     assert said[-1] == "Sources"
 
