@@ -137,7 +137,7 @@ class Desk:
         state = self._state(seen.digest, only, as_of)
         if made := self._unchanged(state):
             return made
-        with _undisturbed() as settle, self._paper(opened) as sheet:
+        with self.store.gathering(), _undisturbed() as settle, self._paper(opened) as sheet:
             with self._memory.after(seen.files):
                 articles, skipped = self._read(progress, only)
             settle()

@@ -32,13 +32,18 @@ def _record(kind: type) -> type:
     kind.__doc__ = kind.__doc__ or kind.__name__  # else the standard library writes its signature down, .1 ms
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(kind)
     fields = dataclasses.fields(made)
-    values = _values(tuple(field.name for field in fields))
+    names = tuple(field.name for field in fields)
+    values = _values(names)
 
     def equal(self: Any, other: object) -> bool:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
     def hashed(self: Any) -> int:
         return hash(values(self))
+
+    def restore(self: Any, state: tuple[Any, ...]) -> None:  # copying and unpickling call no `__init__`
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, value)
 
     for name, function in {
         "__init__": _init(made, fields),
@@ -48,7 +53,7 @@ def _record(kind: type) -> type:
         "__setattr__": _refuse_setting,
         "__delattr__": _refuse_deleting,
         "__getstate__": values,
-        "__setstate__": _restore,
+        "__setstate__": restore,
     }.items():
         if name not in kind.__dict__:  # a class's own stays
             setattr(made, name, function)
@@ -115,9 +120,3 @@ def _refuse_setting(_self: Any, name: str, _value: object) -> None:
 
 def _refuse_deleting(_self: Any, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
-
-
-def _restore(self: Any, values: tuple[Any, ...]) -> None:
-    """What `__getstate__` gave is set again: copying and unpickling, which call no `__init__`."""
-    for field, value in zip(dataclasses.fields(self), values, strict=True):
-        object.__setattr__(self, field.name, value)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from brief import RANKERS, reading
 from brief.analysis import ranking, themes, together
 from brief.composing import summary
-from brief.composing.draft import Issue, apart, draft
+from brief.composing.draft import Issue, apart, draft, ranked
 from brief.composing.estimate import estimate
 from brief.composing.fit import fit
 from brief.desk import Desk, Made, Progress
@@ -43,7 +43,7 @@ def analyse(articles: Sequence[Article], settings: Settings | None = None, progr
 
 def compose(found: Analysis, settings: Settings | None = None, as_of: dt.datetime | None = None) -> Brief:
     """The brief of an analysis, fitted to the page by estimated heights; no files, no clock."""
-    candidates = draft(found, settings or Settings(), Issue(as_of=as_of))
+    candidates = ranked(found, draft(found, settings or Settings(), Issue(as_of=as_of)))
     return fit(candidates, found.weights, estimate(candidates), apart(found, candidates))
 
 

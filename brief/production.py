@@ -4,14 +4,13 @@ Comes in: articles and what is known of the issue. Goes out: the brief and the b
 nothing; progress goes to a callable.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from brief.analysis import numbers, together
 from brief.composing.changes import Earlier, freshen, mark, restate
-from brief.composing.choice import Place
-from brief.composing.draft import Issue, apart, draft
+from brief.composing.draft import Issue, apart, draft, ranked
 from brief.composing.period import order_points, standings, weighed
 from brief.errors import DoesNotFit
 from brief.frozen import dataclass
@@ -78,7 +77,7 @@ def produce(articles: Sequence[Article], issue: Issue, earlier: Earlier | None, 
     found = freshen(found, earlier, numbers.find)
     said = means.memory.reported(articles)
     candidates = mark(draft(found, means.settings, issue), said, earlier, numbers.find)
-    return _on_one_page(_Fitting(candidates, found.weights, apart(found, candidates), said), articles, means)
+    return _on_one_page(_Fitting(found, candidates, said), articles, means)
 
 
 def _analyse(articles: Sequence[Article], issue: Issue, means: Means) -> tuple[Analysis, Issue]:
@@ -95,17 +94,16 @@ def _analyse(articles: Sequence[Article], issue: Issue, means: Means) -> tuple[A
 
 @dataclass(frozen=True, slots=True)
 class _Fitting:
+    found: Analysis
     candidates: Brief
-    weights: Mapping[str, float]
-    apart: Sequence[tuple[Place, Place]]
     reported: frozenset[int]
 
 
 def _on_one_page(fitting: _Fitting, articles: Sequence[Article], means: Means) -> Produced:
     """The fitted brief and its files; where new source numbers made a line longer, it is fitted again.
 
-    The sheet is laid out by a process of its own; meanwhile this one loads what comes after, and makes the evidence
-    page.
+    The sheet is laid out by a process of its own; meanwhile this one loads what comes after, asks the panel, and makes
+    the evidence page.
     """
     means.progress("lay out", 0, 2)
     with ThreadPoolExecutor(1) as elsewhere:
@@ -113,11 +111,13 @@ def _on_one_page(fitting: _Fitting, articles: Sequence[Article], means: Means) -
         from brief.composing.fit import fit  # noqa: PLC0415  # a tenth of a second, while the page is measured
         from brief.publishing import evidence, json_form, plaintext  # noqa: PLC0415  # as above
 
+        candidates = ranked(fitting.found, fitting.candidates)
+        twice = apart(fitting.found, candidates)
         evidence.prepare()
         heights = measuring.result()
         means.progress("lay out", 1, 2)
         for _ in range(_REFITS):
-            brief = restate(fit(fitting.candidates, fitting.weights, heights, fitting.apart), numbers.find)
+            brief = restate(fit(candidates, fitting.found.weights, heights, twice), numbers.find)
             form = json_form.to_json(brief).encode()
             printing = elsewhere.submit(means.sheet.print, brief, [Attachment(NAME, form, _ATTACHED)])
             html = evidence.page(brief, articles).encode()

@@ -47,6 +47,27 @@ _NOT_ON = re.compile(
     r"|to|for|Super|Black|Good|Easter|Palm|Ash)\s+$",
     re.IGNORECASE,
 )
+# What stands before the day of an event in other languages, and what before that makes it a bound or another's day: "le
+# 9 avril" and "mardi 9 avril", never "depuis le 9 avril", "du 9 avril" or a dateline.
+_ABROAD = {
+    "fr": (
+        r"(?:\ble|\b(?:lun|mar|mercre|jeu|vendre|same)di|\bdimanche)\s+$",
+        r"(?:avant|depuis|après|jusqu['’]au?|d['’]ici|dès|pour|entre|et|partir d[eu]|prévue?s?)\s+"
+        r"(?:le\s+)?(?:\w+di\s+|dimanche\s+)?$",
+    ),
+    "es": (
+        r"\b(?:el(?:\sdía)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s+$",
+        r"\b(?:desde|hasta|para|antes del?|después del?|partir del?|entre|y|tras)\s+(?:el\s+)?(?:\w+,?\s+)?$",
+    ),
+    "it": (
+        r"(?:\bil\s+|\bl['’]|\b(?:lune|marte|mercole|giove|vener)dì\s+|\b(?:sabato|domenica)\s+)$",
+        r"\b(?:entro|fino a|dopo|prima di|per|tra|fra|e|da|previst[oaie])\s+(?:il\s+|l['’])?(?:\w+\s+)?$",
+    ),
+    "pt": (
+        r"\b(?:a|em|dia|(?:segunda|terça|quarta|quinta|sexta)-feira,?|sábado,?|domingo,?)\s+$",
+        r"(?:\d|\b(?:desde|até|antes|depois|partir|entre|e|para|previst[oa]s?))\s+(?:(?:de|a|o|ao)\s+)?(?:\w+\s+)?$",
+    ),
+}
 # "newspapers reported Thursday" dates the report.
 _REPORT = re.compile(r"\breport(?:s|ed|ing)?(?:\s+\w+)?\s+(?:on\s+)?$", re.IGNORECASE)
 _IRREGULAR = (
@@ -119,7 +140,7 @@ def _months(language: str) -> dict[str, int]:
 def _written(language: str) -> re.Pattern[str]:
     names = "|".join(sorted(_months(language), key=lambda name: (-len(name), name)))
     year = r"(?:,?\s+(?:de\s+|del\s+)?(?P<{}>(?:1[89]|20)\d\d)\b)?"
-    ordinal = r"(?:st|nd|rd|th|er|\.|º)?"
+    ordinal = r"(?:st|nd|rd|th|er|\.|º|°)?"
     day_first = rf"(?P<day>\d{{1,2}}){ordinal}\s+(?:of\s+|de\s+)?(?P<month>{names})\b\.?{year.format('year')}"
     month_first = (
         rf"(?P<month2>{names})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[-–]\s*\d){year.format('year2')}"
@@ -140,10 +161,12 @@ def _explicit(text: str, language: str, published: dt.date | None) -> Iterator[d
         )
         before = text[: match.start()]
         year = groups["year"] or groups.get("year2")
-        if _NOT_ON.search(before):
+        if _NOT_ON.search(before) or not _on_abroad(before, language):
             yield None
         elif year:
-            yield _date(int(year), month, day)
+            told = _date(int(year), month, day)
+            ahead = told and published and language in _ABROAD and told > published
+            yield None if ahead else told
         elif published and (language != "en" or _past(text, match.start(), match.end())):
             yield _latest(published, month, day)
         else:
@@ -168,6 +191,12 @@ def _relative(text: str, published: dt.date | None, near: dt.date | None) -> Ite
 def _on(before: str) -> bool:
     """Whether what stands before a day lets it be the day of the event, not a bound or the day of a report on it."""
     return not _NOT_ON.search(before) and not _REPORT.search(before)
+
+
+def _on_abroad(before: str, language: str) -> bool:
+    """Whether what stands before a written day lets it be the day of the event, in languages of which that is known."""
+    given, bound = _ABROAD.get(language, ("", r"(?!)"))
+    return bool(re.search(given, before, re.IGNORECASE)) and not re.search(bound, before, re.IGNORECASE)
 
 
 def _past(text: str, start: int, end: int) -> bool:

@@ -143,7 +143,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     thousands, decimal = (",", r"\.") if language == "en" else ("[.\u00a0\u202f ]", ",")
     digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
     bounds, scales = _any(_bounds(language)), _any(_scales(language))
-    amount = rf"(?P<digits>{digits})(?:[\s-]+(?P<scale>(?:{scales})(?!\w))|(?P<short>bn|[km])(?!\w))?"
+    parted = r"[\s-]*" if language == "it" else r"[\s-]+"  # 20mila
+    shares = r"percent|per\s+cent" if language == "en" else r"%|pour\s+cent|per\s+cento|por\s+cien(?:to)?|por\s+cento"
+    amount = rf"(?P<digits>{digits})(?:{parted}(?P<scale>(?:{scales})(?!\w))|(?P<short>bn|[km])(?!\w))?"
     if language == "en":
         small, scaled = rf"(?:{_any(_SMALL)})(?!\w)", rf"(?:{_any(_scales('en'))})(?!\w)"
         word = rf"(?:{small}|an?(?!\w)|half(?!\w)|{scaled}\s+and(?=\s+{small})|{scaled})"
@@ -153,7 +155,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<spelled>(?:{small}|an?|half)(?:[\s-]+{word})*))(?!\w)"
         )
     return re.compile(
-        rf"(?<![\w$€£¥.,:/%+-])(?:(?P<bound>(?:(?:{bounds})\s+)+))?{amount}(?![\w/:%]|[.,:]\d|-\w|\s+(?:percent|per\s+cent)\b)",
+        rf"(?<![\w$€£¥.,:/%+-])(?:(?P<bound>(?:(?:{bounds})\s+)+))?{amount}(?![\w/:%]|[.,:]\d|-\w|\s+(?:{shares})(?!\w))",
         re.IGNORECASE,
     )
 

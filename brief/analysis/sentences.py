@@ -35,17 +35,27 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]+[A-ZÀ-Þ.]"
 _MORE = r"(?:,\s[\w.'’/\- ]{2,30}){0,3}"
 _CREDIT = r"\s?\([^()]{2,40}\)"
 _DASH = r"\s*(?:—|–|--|-|_|:)\s*"
+_AGENCY = r"\([A-Z][A-Za-z]{1,9}\)\s{0,3}[-–—]?\s{1,3}"
 # Such as MOSCOW (AP) — or DAR ES SALAAM, August 3 (Xinhua) -- or KYIV, Ukraine — or (Reuters) - or
-# MOSCOW, 26 December. /TASS/.
+# MOSCOW, 26 December. /TASS/. or San José, 12 mar (EFE).- or DAKAR (Sénégal), 3 mars (AFP) – or ROMA, 12 MAR - (ANSA)
+# or (ANSA) - ROMA, 12 MAR -, never "L'Unione africana (Ua) - che": what begins a sentence is no small letter.
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_MORE}(?:{_CREDIT})?(?:\s*(?:—|–|--|_)\s*|\s-\s+)"
-    rf"|(?:[A-ZÀ-Þ][\w.'’\- ]{{2,40}}{_MORE})?{_CREDIT}{_DASH}"
+    rf"(?:(?:{_AGENCY})?{_PLACE}{_MORE}(?:{_CREDIT})?(?:\s*(?:—|–|--|_)\s*|\s-\s+)(?:{_AGENCY})?"
+    rf"|{_AGENCY}[A-ZÀ-Þ][\w'’ ]{{2,30}},\s\d{{1,2}}\s\w{{3,9}}\.?\s-\s+"
+    rf"|(?:[A-ZÀ-Þ][\w.'’\- ]{{2,40}}(?:{_CREDIT})?{_MORE})?{_CREDIT}\.?{_DASH}(?!\s*[a-zà-ÿ])"
     rf"|{_PLACE}{_MORE}\.?\s/[\w\s]{{2,20}}/\.?(?:{_DASH}|\s+))"
 )
 # "Moscow – President …": only where an article begins, only a short name in capitals, never before a lower-case word.
 _LOOSE_DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}(?:, [A-ZÀ-Þ][\w.'’ ]{2,25})?\s(?:—|–|--)\s(?=[\"“„«]?[A-ZÀ-Þ])"
 )
+# "Praha - Vláda …", "Asmara/Addis Abeba - Eritrea …": as above, with a hyphen; English headlines have that form.
+_HYPHENED_DATELINE = re.compile(
+    r"[A-ZÀ-Ž][\w'’]+(?:[ /][A-ZÀ-Ž][\w'’]+){0,3}(?:, [\w.'’ ]{2,25})?\s-\s(?=[\"“„«]?[A-ZÀ-Ž])"
+)
+
+_DATELINE_CHARS = 160  # the longest that these expressions take before their bracket or dash
+_DASHED = re.compile("[—–]|--")
 
 # What Punkt's models miss: a title is always followed by its bearer, a reference word binds only to a number.
 _TITLES = frozenset(
@@ -133,6 +143,8 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def _spans(paragraph: str, language: str, *, first: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, white space trimmed."""
     start = _body(paragraph, first=first)
+    if first and language != "en" and (dateline := _HYPHENED_DATELINE.match(paragraph, start)):
+        start = dateline.end()
     inside = _whole(paragraph)
     held = 0
     for end in _candidates(paragraph, start, language):
@@ -167,8 +179,12 @@ def _whole(paragraph: str) -> list[tuple[int, int]]:
 
 def _body(paragraph: str, *, first: bool) -> int:
     """Where the first sentence begins: behind white space, a bullet or a dateline."""
-    bullet = _BULLET.match(paragraph)
+    bullet = None if paragraph[:1].isalpha() else _BULLET.match(paragraph)
     start = bullet.end() if bullet else len(paragraph) - len(paragraph.lstrip())
+    # Nearly all paragraphs have a small second letter and no bracket or dash soon: they cannot begin with a dateline.
+    head = paragraph[start : start + _DATELINE_CHARS]
+    if head[1:2].islower() and "(" not in head and not (first and _DASHED.search(head)):
+        return start
     dateline = _DATELINE.match(paragraph, start) or (_LOOSE_DATELINE.match(paragraph, start) if first else None)
     return dateline.end() if dateline and paragraph[dateline.end() :].strip() else start
 

@@ -20,6 +20,34 @@ _WHERE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Nn]ear)\s(?:the\s)?$")
 _INSIDE = re.compile(r"\b(?:of|in|at|for|with|from|to|by)\b")
 _PLACES = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?$")
 _OF_WHERE = re.compile(r"\s(?:of|at|from|in|with)\s")
+# What tells that a stretch beside a verb of saying is a piece of a clause, such as "Managua rejected the plan and" or
+# "de Lyon": openers, then conjunctions and words and endings of finite verbs. No speaker is better than a wrong one.
+_NO_SPEAKER = {
+    "fr": re.compile(
+        r"^(?:[Dd]es?|[Dd]u|[Ee]n|[ÀàAa]|[Aa]ux?|[Dd]ans|[Pp]ar|[Pp]our|[Ss]ur|[Ss]elon|[Aa]près)\s|^\S{1,3}$"
+        r"|\s(?:a|ont|est|sont|avaient|avait|étaient|était|et|mais|qu[ei]|dont|où|se|s['’](?:est|étai[nt]))(?:\s|$)"
+    ),
+    "it": re.compile(
+        r"^(?:[Dd](?:i|al?|ei|el(?:l[ae])?)|[Ii]n|[Nn]el(?:la)?|[Aa]l?|[Cc]on|[Pp]er|[Ss]ul?|[Ss]econdo|[Dd]opo)\s|^\S{1,3}$"
+        r"|\s(?:ha|hanno|è|sono|avevano|aveva|ed?|ma|ch[ei]|cui|si)(?:\s|$)"
+    ),
+    "es": re.compile(
+        r"^(?:[Dd]el?|[Ee]n|[Aa]l?|[Cc]on|[Pp](?:or|ara)|[Ss]egún|[Tt]ras)\s|^\S{1,3}$"
+        r"|\s(?:ha|han|es|son|había|habían|[ye]|pero|que|quien|se|[a-zà-ÿ]+(?:ó|aron|ieron))(?:\s|$)"
+    ),
+    "pt": re.compile(
+        r"^(?:[Dd][aeo]s?|[Ee]m|[Nn][ao]s?|[ÀàAa]os?|[Àà]s?|[Cc]om|[Pp](?:or|ara)|[Ss]egundo|[Aa]pós)\s|^\S{1,3}$"
+        r"|\s(?:há|é|são|fo(?:i|ram)|tem|têm|e|mas|qu(?:e|em)|se|[a-zà-ÿ]+(?:[oie]u|[aei]ram))(?:\s|$)"
+    ),
+}
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þa-z]{1,2}")  # "ONU", "Onu", "UE" say things too
+# There a verb of saying is one beside a quotation, before "that" or "to have", or behind a comma: "a lancé une
+# offensive" and "rappelé les permissionnaires" say nothing.
+_BESIDE = re.compile(
+    r"\s(?:dans|devant|lors|pendant|après|avant|ante|durante|tras|dopo|davanti|perante|após|numa?|in\suna?|en\suna?|"
+    r"em\s(?:comunicado|conferência))\s"
+)
+_CONTENT = re.compile(r"\s(?:de\s)?(?:qu[e'’]|ch[e'’]|avoir\s|haber\s|ter\s|aver\w*\s)")
 _BEARER = re.compile(rf"({NAMES.pattern})\sof\s[A-ZÀ-ÞĀ-Ž]")  # President Anna Stone of Freedonia
 
 
@@ -37,6 +65,8 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
         before = found[-1] if found else None
         outside = blank(sentence.text)
         saying = find(outside, language) if _may_say(sentence, language) else None
+        if saying and language in _NO_SPEAKER:
+            saying = _certain(outside, saying, language)
         speaker = ""
         here = _persons(outside, known, language)
         if saying and saying.pronoun:
@@ -50,6 +80,20 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
         found.append(replace(sentence, speaker=speaker))
         focus = _focus(found[-1], known, focus, language)
     return tuple(found)
+
+
+def _certain(outside: str, saying: Saying, language: str) -> Saying | None:
+    """What is certainly said, and by a subject, in French, Italian, Spanish or Portuguese; None where it is not."""
+    ahead, behind = outside[: saying.start].rstrip(), outside[saying.end :]
+    inverted = bool(saying.subject) and saying.subject in behind
+    told = BLANK in outside or inverted or _CONTENT.match(behind)
+    if not told or (ahead.endswith(",") and not inverted):
+        return None
+    if saying.pronoun:
+        return saying
+    subject = _BESIDE.split(saying.subject, maxsplit=1)[0].rstrip(".")
+    fits = _ACRONYM.fullmatch(subject) or not _NO_SPEAKER[language].search(subject)
+    return replace(saying, subject=subject) if fits and NAMES.search(subject) else None
 
 
 def _meant(outside: str, saying: Saying, focus: str, known: Mapping[str, str], language: str) -> str:
@@ -119,6 +163,8 @@ def _named(subject: str, known: Mapping[str, str], language: str) -> str:
         if bare and bare.split()[-1] in known:
             return known[bare.split()[-1]]
     name = _of_somewhere(subject, runs[0], language) or _at_the_end(subject, runs[-1], language)
+    if language in _NO_SPEAKER and name[:1].islower():
+        name = ""  # "El ministro de Defensa" is no person called "de Defensa"
     return name or ("" if WORD.findall(subject)[0].lower() in grammar(language).back else subject)
 
 

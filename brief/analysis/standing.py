@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
 from brief.frozen import dataclass
 from brief.model import Sentence
@@ -68,6 +69,7 @@ _SUBORDINATES = frozenset(
         "while",
     }
 )
+_FEWEST_WORDS = 3  # of a sentence that says something: "ISTANBUL." is a dateline, "No way." an answer
 _END_CHARS = 12  # of a sentence: its end mark and the quotation marks and brackets behind it
 _PHRASE_CHARS = 70  # of an opening phrase ("In his speech on Wednesday, ") and the word behind it
 _PHRASE = 5  # words of the longest listed connective
@@ -215,7 +217,7 @@ def answers(text: str) -> bool:
 def _stands(sentence: Sentence, language: str) -> bool:
     plain = sentence.text.replace("’", "'")
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
-    if _QUESTION.search(end) or not _ENDS.search(end):
+    if _QUESTION.search(end) or not _ENDS.search(end) or len(sentence.tokens) < _FEWEST_WORDS:
         return False
     if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
         return False
@@ -238,6 +240,8 @@ def _ties(text: str, language: str) -> bool:  # noqa: PLR0911  # one way out for
     if first in classes.back or any(" ".join(words[:n]) in classes.connectives for n in range(1, _PHRASE + 1)):
         return True
     phrase, comma, rest = opening[:_PHRASE_CHARS].partition(", ")
+    if language != "en" and leans(opening, language):
+        return True
     after = _WORD.match(rest)
     if after is None or not comma:
         return False

@@ -3,6 +3,7 @@
 Comes in: terms as a person writes them, a language. Goes out: where each matches. Weighs nothing against anything.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -10,6 +11,11 @@ from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, words
 
+# Articles and particles that are written with the word behind them: "l'armée", "d'obus", "dell'esercito".
+_ELIDED = {
+    "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)"),
+    "it": re.compile(r"^(?:[cdlmnstv]|un|(?:d?a|de|ne|su|co)ll|gl|quest|quell|tutt|anch|senz|nessun|alcun)'(?=\w)"),
+}
 # Sentences whose matches are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of
 # them again.
 _KEPT = 1 << 13
@@ -154,20 +160,30 @@ class Vocabulary:
 
 
 def parts(sentence: Sentence, language: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The sentence's words and their stems, hyphenated words taken apart ("build-up" is "build", "up")."""
+    """The sentence's words and their stems.
+
+    Hyphenated words are taken apart ("build-up" is "build", "up") and elided ones freed ("l'armée" is "armée").
+    """
     return _parts(sentence.tokens, sentence.stems, language)
 
 
 def _parts(tokens: tuple[str, ...], stems: tuple[str, ...], language: str) -> tuple[Sequence[str], Sequence[str]]:
-    if not any("-" in token for token in tokens):
+    elides = language in _ELIDED and any("'" in token for token in tokens)
+    if not elides and not any("-" in token for token in tokens):
         return tokens, stems
-    forms = [part for token in tokens for part in token.split("-")]
+    forms = _forms(tokens, language)
     return forms, [stem(form, language) for form in forms]
+
+
+def _forms(tokens: Sequence[str], language: str) -> list[str]:
+    elided = _ELIDED.get(language)
+    apart = (part for token in tokens for part in token.split("-"))
+    return [elided.sub("", part) for part in apart] if elided else list(apart)
 
 
 def _units(term: str, language: str) -> tuple[_Unit, ...]:
     exact, any_ending = term.startswith("="), term.endswith("*")
-    forms = [part for word in words(term) for part in word.split("-")]
+    forms = _forms(words(term), language)
     kind = "form" if exact else "stem"
     units = [_Unit(kind, form if exact else stem(form, language)) for form in forms]
     if any_ending:

@@ -110,8 +110,8 @@ def file(
     languages = languages or {}
     matches = _matches(sentences, themes, languages)
     cast = roles(sentences, [actor for theme in themes for actor in theme.actors], languages, datelines or {})
-    weighed = _weigh(sentences, themes, matches, cast)
     abroad = frozenset(article for article, language in languages.items() if language != "en")
+    weighed = _weigh(sentences, themes, matches, cast, abroad)
     off_topic = _off_topic(sentences, weighed, cast if any(theme.voices for theme in themes) else (), abroad)
     filed: dict[SentenceId, tuple[str, ...]] = {}
     terms: dict[SentenceId, tuple[str, ...]] = {}
@@ -128,13 +128,17 @@ def file(
 
 
 def _weigh(
-    sentences: Sequence[Sentence], themes: Sequence[Theme], matches: Sequence[Sequence[Match]], cast: Sequence[Role]
+    sentences: Sequence[Sentence],
+    themes: Sequence[Theme],
+    matches: Sequence[Sequence[Match]],
+    cast: Sequence[Role],
+    abroad: Set[str],
 ) -> list[Sequence[float]]:
-    """For each sentence, what tells of each theme."""
+    """For each sentence, what tells of each theme; `abroad`: articles in other languages than English."""
     mine = [frozenset(map(label, theme.actors)) for theme in themes]
     nothing = [0.0] * len(themes)
     said = [
-        _worded(found, len(themes), _main(sentence)) if found else nothing
+        _worded(found, len(themes), _main(sentence, english=sentence.id.article not in abroad)) if found else nothing
         for sentence, found in zip(sentences, matches, strict=True)
     ]
     cast = parties.widen(cast, said, themes)
@@ -267,9 +271,9 @@ def _with_examples(themes: Sequence[Theme], language: str) -> tuple[tuple[tuple[
     return tuple(tuple(weights.items()) for weights in terms)
 
 
-def _main(sentence: Sentence) -> int:
+def _main(sentence: Sentence, *, english: bool) -> int:
     """How many of a sentence's first tokens are its main clause; all, where no English conjunction follows them."""
-    if _ASIDE.isdisjoint(sentence.tokens):
+    if not english or _ASIDE.isdisjoint(sentence.tokens):
         return len(sentence.text)
     behind = (i for i, token in enumerate(sentence.tokens) if i >= _OPENING and token in _ASIDE)
     return next(behind, len(sentence.text))

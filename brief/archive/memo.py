@@ -4,6 +4,7 @@ Comes in: keys and bytes. Goes out: the bytes kept under those keys, all in one 
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Mapping
 
 from brief.archive.store import Store
@@ -19,13 +20,14 @@ class Memo:
         self._store = store
         self._kind = kind
         self._version = version
+        self._unwritten: dict[str, bytes] = {}
         self._prefix = hashlib.blake2b(f"{kind}\0{version}\0".encode(), digest_size=16)
 
     def recall(self, keys: Iterable[str]) -> dict[str, bytes]:
         """What is kept under these keys; a key that nothing is kept under is left out."""
         wanted = {self._digest(key): key for key in keys}
-        digests = list(wanted)
-        found: dict[str, bytes] = {}
+        found = {key: self._unwritten[key] for key in wanted.values() if key in self._unwritten}
+        digests = [digest for digest, key in wanted.items() if key not in found]
         for start in range(0, len(digests), _VALUES):
             some = digests[start : start + _VALUES]
             marks = ",".join("?" * len(some))
@@ -39,9 +41,15 @@ class Memo:
         if not results:
             return
         rows = [(self._digest(key), self._kind, self._version, data) for key, data in results.items()]
-        with self._store.transaction() as connection:
+
+        def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM memo WHERE kind = ? AND version <> ?", (self._kind, self._version))
             connection.executemany("INSERT OR REPLACE INTO memo (key, kind, version, data) VALUES (?, ?, ?, ?)", rows)
+            for key in results:
+                self._unwritten.pop(key, None)
+
+        self._unwritten.update(results)
+        self._store.write(write, sum(map(len, results.values())))
 
     def _digest(self, key: str) -> bytes:
         digest = self._prefix.copy()

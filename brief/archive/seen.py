@@ -13,6 +13,7 @@ from brief.frozen import dataclass
 # A file written within one tick of the clock that stamps it can change again and keep its times (git calls it racy).
 # File systems stamp at 1 to 10 ms; FAT and some shares at 2 s.
 _RACY_NS = 2_000_000_000
+_ROW = 200  # bytes, about
 _FEW = 1_000  # of more, reading all that is noted is as fast as asking for each
 
 
@@ -66,5 +67,5 @@ class SeenFiles:
             if max(seen.modified, seen.changed) < now_ns - _RACY_NS
         ]
         if rows:
-            with self._store.transaction() as connection:
-                connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)", rows)
+            insert = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)"
+            self._store.write(lambda connection: connection.executemany(insert, rows), _ROW * len(rows))

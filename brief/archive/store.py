@@ -5,7 +5,7 @@ corrupt it when two connections write at once, and it does not work on network s
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,9 @@ APPLICATION_ID = 0x62726966
 _WAIT_MS = 10_000
 _MOVE = "move it away and a new one is begun; only history is lost"
 
+_WAITS = 1 << 20
+"""Bytes that wait to be written at the most; a few hundred articles."""
+
 Value = str | bytes | int | float | None
 
 
@@ -29,6 +32,8 @@ class Store:
         """Without a connection there is no file yet: it is begun when something is first written."""
         self.path = path
         self._connection = connection
+        self._waiting: list[Callable[[sqlite3.Connection], object]] | None = None
+        self._bytes = 0
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
         """The rows a query gives; none where nothing was ever written."""
@@ -43,7 +48,43 @@ class Store:
         if self._connection is None:
             self._connection = _connect(self.path)
         with _translated(self.path), _whole(self._connection):
+            for write in self._waiting or ():
+                write(self._connection)
             yield self._connection
+        if self._waiting:
+            self._waiting, self._bytes = [], 0
+
+    def write(self, write: Callable[[sqlite3.Connection], object], size: int) -> None:
+        """Has this written in a transaction of its own or, within `gathering`, in the next one.
+
+        `size`: about how many bytes it writes; so many that it would be a pity to lose them do not wait.
+        """
+        if self._waiting is None:
+            with self.transaction() as connection:
+                write(connection)
+            return
+        self._waiting.append(write)
+        self._bytes += size
+        if self._bytes >= _WAITS:
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        with self.transaction():
+            pass
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Within it, what is only kept to save time later waits for what must be written, and goes with that.
+
+        A transaction waits for the disk five times, which takes longer than reading a few articles.
+        """
+        self._waiting = []
+        try:
+            yield
+        finally:
+            if self._waiting:
+                self._write_waiting()
+            self._waiting = None
 
     def close(self) -> None:
         """Gives the file free."""

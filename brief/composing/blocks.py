@@ -14,28 +14,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from brief.composing.choice import FEWEST_BESIDE_TURN, Asked, Choice, Cut, Place
+from brief.composing.items import (
+    EVENT,
+    FEWEST_EVENTS,
+    FIGURE,
+    FULL,
+    HOLES,
+    MORE,
+    MOST_EVENTS,
+    MOST_FIGURES,
+    MOST_ORIGINS,
+    MOST_TERMS,
+    ORIGIN,
+    PARTED,
+    RANK,
+    TERM,
+    THEME,
+    finite,
+)
 from brief.composing.rows import Rows
 from brief.composing.solver import Model, Problem, Row
 from brief.frozen import dataclass
 from brief.model import Brief, Heights
-
-# Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
-_THEME = 2.0  # a theme with candidates is printed before anything else counts
-_MORE = (0.1, 0.06, 0.03)  # and has its second, third and fourth point while others have ten
-_FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
-# (worth, share of the column up to which it is filled): with a hole at its foot it looks unfinished, a line short not.
-_HOLES = ((-20.0, 0.94), (-0.3, 0.99))
-# What independent origins report before what one alone does: half a point's worth for each further one. Without it the
-# sample page prints a single report of readiness to talk before a statement that two origins carry.
-_ORIGIN, _MOST_ORIGINS = 0.015, 3
-# What is surely of its theme before what only touches it: filed by two weak terms, it loses to what five terms filed.
-_TERM, _MOST_TERMS = 0.008, 5
-_RANK = 0.02  # the best of a theme before its last, where both cover as much
-_FIGURE = {"differ": 0.3, "superseded": 0.15, "agreed": 0.005}
-_EVENT = 0.02
-_PARTED = -0.03  # a theme that is broken over the column
-
-_MOST_FIGURES, _MOST_EVENTS, _FEWEST_EVENTS = 3, 5, 2
 
 _CHOSEN = 0.5
 
@@ -71,8 +71,6 @@ class Page:
         """For each section: place of a candidate -> its unknown."""
         self.unsaid: list[int | None] = []
         """For each section without a point: the unknown that says it is shown nevertheless; None where none can."""
-        self.holes: list[int] = []
-        """For each column: what it lacks."""
         self._sections()
         self._named()
         self._apart(asked.apart)
@@ -96,7 +94,7 @@ class Page:
     def _sections(self) -> None:
         for place, section in enumerate(self.draft.sections):
             column, high = self._column(place), self.heights.heads[place]
-            candidates = _finite(self.heights.points[place])
+            candidates = finite(self.heights.points[place])
             able = [index for index in candidates if self.rows.has(section.points[index].source)]
             self.points.append(self._candidates(place, candidates, able))
             if not section.points:
@@ -111,9 +109,9 @@ class Page:
         room = self.heights.room * self.heights.columns
         for index in able:
             point, high = section.points[index], self.heights.points[place][index]
-            worth = _RANK * (1 - candidates.index(index) / len(candidates)) + _FULL * high / room
-            worth += _ORIGIN * (min(point.origins, _MOST_ORIGINS) - 1)
-            worth += _TERM * min(len(point.terms), _MOST_TERMS)
+            worth = RANK * (1 - candidates.index(index) / len(candidates)) + FULL * high / room
+            worth += ORIGIN * (min(point.origins, MOST_ORIGINS) - 1)
+            worth += TERM * min(len(point.terms), MOST_TERMS)
             unknown = found[index] = self.model.add(worth)
             self.used[self._column(place, index)].append((unknown, high))
             self.rows.needs(unknown, point.source)
@@ -124,11 +122,11 @@ class Page:
         every = list(self.points[place].values())
         self.model.at_least([(one, 1.0) for one in every], 1.0)
         self.fixed[self._column(place)] += high
-        self.fixed_worth += _THEME
+        self.fixed_worth += THEME
         self._more(every, None)
         if self._is_parted(place):
             self.fixed[1] += high
-            self.fixed_worth += _PARTED
+            self.fixed_worth += PARTED
             for side in (0, 1):
                 here = [(one, 1.0) for index, one in self.points[place].items() if self._column(place, index) == side]
                 self.model.at_least(here, float(FEWEST_BESIDE_TURN))
@@ -140,7 +138,7 @@ class Page:
             self.unsaid.append(None)
             self.fixed[self._column(len(self.draft.sections))] += self.heights.silences[place]
             return
-        shown = self.model.add(_THEME)
+        shown = self.model.add(THEME)
         self.unsaid.append(shown)
         self.model.at_most([(shown, 1.0), *((one, -1.0) for one in every)], 0.0)
         for one in every:
@@ -153,7 +151,7 @@ class Page:
 
     def _more(self, every: Sequence[int], shown: int | None) -> None:
         """A theme's second, third and fourth point."""
-        steps = [self.model.add(worth, whole=False) for worth in _MORE[: len(every) - 1]]
+        steps = [self.model.add(worth, whole=False) for worth in MORE[: len(every) - 1]]
         first = [] if shown is None else [(shown, 1.0)]
         self.model.at_most(
             [*first, *((step, 1.0) for step in steps), *((one, -1.0) for one in every)],
@@ -184,21 +182,21 @@ class Page:
 
     def _figures(self) -> dict[int, int]:
         found = {}
-        for index in _finite(self.heights.figures):
+        for index in finite(self.heights.figures):
             figure = self.draft.figures[index]
             numbers = sorted({value.source for value in figure.values})
             if not all(map(self.rows.has, numbers)):
                 continue
-            unknown = found[index] = self.model.add(_FIGURE[figure.verdict])
+            unknown = found[index] = self.model.add(FIGURE[figure.verdict])
             self.used[-1].append((unknown, self.heights.figures[index]))
             for number in numbers:
                 self.rows.needs(unknown, number)
-        self.model.at_most([(unknown, 1.0) for unknown in found.values()], float(_MOST_FIGURES))
+        self.model.at_most([(unknown, 1.0) for unknown in found.values()], float(MOST_FIGURES))
         return found
 
     def _events(self) -> dict[int, int]:
-        indices = [i for i in _finite(self.heights.events) if self.rows.has(self.draft.timeline[i].source)]
-        if len(indices) < _FEWEST_EVENTS:
+        indices = [i for i in finite(self.heights.events) if self.rows.has(self.draft.timeline[i].source)]
+        if len(indices) < FEWEST_EVENTS:
             return {}
         model, whole = self.model, self.heights
         shown = model.add()
@@ -212,7 +210,7 @@ class Page:
         found = {}
         for index in indices:
             event = self.draft.timeline[index]
-            unknown = found[index] = model.add(_EVENT)
+            unknown = found[index] = model.add(EVENT)
             model.at_most([(unknown, 1.0), (shown, -1.0)], 0.0)
             self.rows.needs(unknown, event.source)
             self.used[-1].append((unknown, whole.seen_event))
@@ -226,8 +224,8 @@ class Page:
             model.at_most([(full, 1.0), *point], 1.0)
             self.used[-1].append((full, max(whole.events[index] - whole.seen_event, 0.0)))
         every = [(unknown, 1.0) for unknown in found.values()]
-        model.at_most(every, float(_MOST_EVENTS))
-        model.at_most([(shown, float(_FEWEST_EVENTS)), *((one, -1.0) for one, _ in every)], 0.0)
+        model.at_most(every, float(MOST_EVENTS))
+        model.at_most([(shown, float(FEWEST_EVENTS)), *((one, -1.0) for one, _ in every)], 0.0)
         return found
 
     def _coverage(self) -> None:
@@ -256,7 +254,7 @@ class Page:
     def _reachable(self) -> Iterable[tuple[int, int]]:
         """Every candidate of every section, with a row for its source or not: the measure of all coverage."""
         for place, section in enumerate(self.heights.points):
-            yield from ((place, index) for index in _finite(section))
+            yield from ((place, index) for index in finite(section))
 
     def _room(self) -> None:
         """Every column and the rows of sources below it fit the page, and fill it."""
@@ -265,9 +263,8 @@ class Page:
         rows = self.rows.terms() if self.settled.listed is None else []
         for terms, fixed in zip(self.used, self.fixed, strict=True):
             self.model.at_most([*terms, *deep], room - fixed - settled)
-            for worth, share in _HOLES:
+            for worth, share in HOLES:
                 hole = self.model.add(worth / self.heights.columns, whole=False)
-                self.holes.append(hole)
                 filled = [*terms, *((row, share * high / self.heights.source_columns) for row, high in rows)]
                 self.model.at_most(
                     [(hole, -room), *((one, -high) for one, high in filled)],
@@ -282,10 +279,6 @@ class Page:
             low = least - self.fixed_worth - self.rows.fixed_worth
             rows = [*rows, Row(tuple(one for one, _ in terms), tuple(worth for _, worth in terms), low=low)]
         return Problem(tuple(self.model.variables), tuple(rows))
-
-    def hole(self, values: tuple[float, ...]) -> float:
-        """What a solution leaves empty, in shares of a column, beyond what nobody minds."""
-        return sum(values[one] for one in self.holes[:: len(_HOLES)])
 
     def worth(self, objective: float) -> float:
         """What a solution is worth with all that is gained whatever is chosen: comparable between problems."""
@@ -314,7 +307,3 @@ def _cited(draft: Brief, choice: Choice) -> Iterable[int]:
 def _held(concepts: Iterable[Sequence[str]]) -> dict[str, None]:
     """Every concept once, in order."""
     return dict.fromkeys(concept for held in concepts for concept in held)
-
-
-def _finite(heights: Iterable[float]) -> list[int]:
-    return [index for index, height in enumerate(heights) if math.isfinite(height)]

@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from brief.composing.choice import Place
 from brief.composing.title import title_of
@@ -92,6 +93,24 @@ def apart(found: Analysis, candidates: Brief) -> tuple[tuple[Place, Place], ...]
         if both[0] and both[1]:
             pairs.append((both[0], both[1]))
     return tuple(pairs)
+
+
+def ranked(found: Analysis, candidates: Brief) -> Brief:
+    """The candidates with the ranks that the panel gives them; nothing on the page depends on those."""
+    numbers = {article.id: n for n, article in enumerate(_sources(found), 1)}
+    at = {(numbers[s.id.article], s.start): s.id for s in found.sentences if s.id.article in numbers}
+
+    def with_ranks(point: PrintedPoint) -> PrintedPoint:
+        own = found.ranks.get(at[point.source, point.start], {})
+        return replace(point, ranks=tuple(sorted(own.items())))
+
+    return replace(
+        candidates,
+        lead=candidates.lead and with_ranks(candidates.lead),
+        sections=tuple(
+            replace(section, points=tuple(map(with_ranks, section.points))) for section in candidates.sections
+        ),
+    )
 
 
 class _Drafting:
@@ -224,7 +243,6 @@ class _Drafting:
             speaker=sentence.speaker,
             theme=self._theme(point) or "",
             terms=found.terms.get(sentence.id, ()),
-            ranks=tuple(sorted(found.ranks.get(sentence.id, {}).items())),
             concepts=found.concepts.get(sentence.id, ()),
             before=self._passage(before) if before else None,
             background=self._is_background(point),

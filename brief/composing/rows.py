@@ -7,11 +7,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from brief.composing.items import LISTED
 from brief.composing.solver import Model
 from brief.model import Heights, PrintedPoint
-
-# A source that only reports a point again has a row where rows are few, else where there is room for it.
-_LISTED = {1: 0.2, 2: 0.004}
 
 _WHOLE = 0.999  # rows are no whole numbers: half a row is none
 
@@ -58,7 +56,7 @@ class Rows:
         for unknown, others in points:
             for number in others:
                 by.setdefault(number, []).append(unknown)
-        worth = _LISTED[self._heights.source_columns]
+        worth = LISTED[self._heights.source_columns]
         for number in sorted({*by, *self._lead}):
             if not self.has(number) or (number in self._cited and number not in self._lead):
                 continue

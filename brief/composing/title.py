@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
+from itertools import takewhile
 
+from brief.composing.territories import LISTED, enumerated, is_territory, sure_names
 from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
@@ -32,6 +34,7 @@ _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sir", "herr", "frau", "monsieur"
 # "African leaders", "Olympic officials": an adjective mostly stands before a word of content in small letters. So does
 # "FBI", hence the endings.
 _ADJECTIVE = re.compile(r"\w{3,}(?:an|ese|ish|ic|ch)")
+_DUTCH_ADJECTIVE = re.compile(r"\w{3,}(?:se|sche|s)")  # "Indiase": Dutch writes it with a capital too
 _BESIDE = re.compile(r" ([a-zß-öø-ÿ][\w’'-]+)")
 _QUALIFIES = 0.75
 _NEVER_FIRST = frozenset({"the", "a", "an", "i", *DAYS_AND_MONTHS, *_ADDRESS})
@@ -71,6 +74,7 @@ def title_of(articles: Sequence[Article], names: int = 3) -> str:
 
     A name counts once an article, then by how often it stands inside sentences; forms of one stem ("Russia",
     "Russian") are one. A phrase that most articles use again and again follows the names: "Europe: single currency".
+    Where nouns have capitals or cases, names are those of a list alone, and no phrase follows.
     """
     asked = articles[:: 1 + (len(articles) - 1) // _ASKED] if articles else ()
     return _title(tuple((article.text, article.language) for article in asked), names)
@@ -81,9 +85,14 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
     """`texts`: those that are asked, each with its language."""
     named, phrased, worded = _Shared(), _Shared(), _Shared()
     small, beside = Counter[str](), Counter[str]()
-    for text, language in texts:
-        plain = stop_words(language)
+    for text, spoken in texts:
+        plain = stop_words(spoken)
+        if spoken in LISTED:
+            named.add([(name, name) for name in sure_names(text, spoken)])
+            continue
         found = _names(text, plain)
+        if spoken == "nl":
+            found = [pair for pair in found if not (pair[1] and _DUTCH_ADJECTIVE.fullmatch(pair[0]))]
         named.add([(_key(name), name) for name, _qualifies in found])
         beside.update(name for name, qualifies in found if qualifies)
         words = _SMALL.findall(text)
@@ -91,10 +100,14 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
         worded.add([(word, word) for word in words if len(word) >= _WORD_LETTERS and word not in plain])
         phrased.add(_phrases(text, plain))
     count = len(texts)
+    language = _most_spoken([spoken for _text, spoken in texts])
     phrase = _most(phrased, count, _OFTEN) or _most(worded, count, _WORD_OFTEN)
     chosen: list[str] = []
-    for key in named.by_most(count / 2):
-        name = _noun(named, key)
+    most = named.by_most(count / 2)
+    if language not in ("en", *LISTED):  # the endings of English names, which tell towns from adjectives, say nothing
+        most.sort(key=lambda key: not is_territory(_noun(named, key), language))
+    for key in most:
+        name = named.form(key) if language in LISTED else _noun(named, key)
         common = small[name.lower()] * 2 > named.often[key]
         often = named.spelled[key][name]
         common = common or bool(_ADJECTIVE.fullmatch(name) and beside[name] > _QUALIFIES * often)
@@ -104,8 +117,14 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
     if not chosen:
         phrase = phrase or _most(worded, count, _OFTEN)
         return f"{phrase[:1].upper()}{phrase[1:]}" if phrase else "Briefing"
-    line = chosen[0] if len(chosen) == 1 else f"{', '.join(chosen[:-1])} and {chosen[-1]}"
+    line = enumerated(chosen, language)
     return f"{line}: {phrase}" if phrase else line
+
+
+def _most_spoken(languages: Sequence[str]) -> str:
+    """The language of most articles; of as many in each, the first by its code."""
+    spoken = Counter(languages)
+    return min(spoken, key=lambda language: (-spoken[language], language), default="en")
 
 
 def _names(text: str, plain: frozenset[str]) -> list[tuple[str, bool]]:
@@ -119,6 +138,9 @@ def _names(text: str, plain: frozenset[str]) -> list[tuple[str, bool]]:
         if match.group("of"):  # "University of Norland": neither half names it
             continue
         parts = re.sub(r"['’]s?$", "", match.group()).split()
+        while parts and not parts[0][0].isupper():  # a small letter beyond Latin: "в", "ž"; or a script without any
+            parts = parts[1:]
+        parts = list(takewhile(lambda part: part[0].isupper(), parts))
         while parts and parts[0].lower() in _NEVER_FIRST:
             parts = parts[1:]
         if parts and len(parts[-1]) > 1 and parts[-1].lower() not in never:

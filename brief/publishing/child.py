@@ -30,6 +30,18 @@ _START_SECONDS = 20
 _MOMENT_S = 0.02
 """What is asked after an answer is asked sooner, where it was waited for."""
 
+# fontTools' parts cut fonts where libharfbuzz-subset is missing and unpack fonts of the web, PIL's are for photographs;
+# nothing here is fetched.
+_SELDOM = (
+    "fontTools.subset",
+    "fontTools.ttLib.woff2",
+    "fontTools.varLib",
+    "fontTools.varLib.instancer",
+    "PIL.ExifTags",
+    "PIL.ImageCms",
+    "ssl",
+)
+
 # Imported once the limits hold: it loads WeasyPrint and its libraries.
 _PRESS = "brief.publishing.press"
 
@@ -117,8 +129,10 @@ def _refill(seconds: int) -> None:
 
 def _import_press() -> ModuleType:
     """What renders, with all its libraries."""
-    # fontTools' parts cut fonts where libharfbuzz-subset is missing; nothing here is fetched.
-    with postponed("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "ssl"):
+    from brief.publishing.selectors import compile_late  # noqa: PLC0415  # within the limits, as all that is loaded
+
+    compile_late()
+    with postponed(*_SELDOM):
         return _without_search()
 
 

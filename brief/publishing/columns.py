@@ -16,6 +16,9 @@ FEWEST = 2
 _PARTING = 0.12
 """Parting a block must save this share of the column's height: readers look for a theme in one place."""
 
+_FULL = 0.94
+"""A column filled to this share of the room has no hole that is seen; the composing reckons with the same."""
+
 _HEAD_STEPS, _ITEM_STEPS = 6, 2
 """Half lines that may be added above a heading and above an item; more would look like a hole, not like air."""
 
@@ -64,11 +67,12 @@ class Piece:
 def turn(stacks: Sequence[Stack], room: float = math.inf) -> Turn | None:
     """The turn that makes the higher of two columns lowest; None where there is nothing to part.
 
-    Whole blocks go before parted ones unless parting saves much or whole ones are higher than `room`, and the first
-    column is never the lower one by choice.
+    Whole blocks go before parted ones unless parting saves much, or whole ones are higher than `room` or leave a hole
+    in it; and the first column is never the lower one by choice.
     """
     total = sum(stack.height for stack in stacks)
-    best: tuple[bool, float, float, Turn] | None = None
+    full = _FULL * room if math.isfinite(room) else 0.0
+    best: tuple[bool, bool, float, float, Turn] | None = None
     above = 0.0
     for index, stack in enumerate(stacks):
         options = [(Turn(index), above, total - above, 0.0)] if index else []
@@ -77,11 +81,11 @@ def turn(stacks: Sequence[Stack], room: float = math.inf) -> Turn | None:
             options.append((Turn(index, item), left, total - left + stack.head, _PARTING * total / 2))
         for place, left, right, fine in options:
             high = max(left, right)
-            key = (high > room, high + fine, right, place)
-            if best is None or key[:3] < best[:3]:
+            key = (high > room, min(left, right) < full, high + fine, right, place)
+            if best is None or key[:4] < best[:4]:
                 best = key
         above += stack.height
-    return best[3] if best else None
+    return best[4] if best else None
 
 
 def pieces(stacks: Sequence[Stack], place: Turn | None, columns: int) -> tuple[tuple[Piece, ...], ...]:

@@ -3,7 +3,7 @@
 Comes in: a `Brief`. Goes out: frozen records of text and numbers that become JSON. No HTML, no fonts, no heights.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from brief.model import Brief, Event, PrintedFigure, PrintedPoint, Section, Source
@@ -38,12 +38,15 @@ TITLE_CHARS, HEADLINE_CHARS, OUTLET_CHARS, LABEL_CHARS, LINE_CHARS = 200, 160, 6
 """Longer titles, headlines, outlets, names of figures and lines of ours end in an ellipsis; a quotation never does."""
 
 
-def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0, tight: bool = False) -> Page:
+def view(
+    brief: Brief, *, measuring: bool = False, marked: bool = True, scale: float = 1.0, tight: bool = False
+) -> Page:
     """The page of a brief.
 
     Args:
         brief: what is printed; those of its sources that are `listed` have a row.
         measuring: whether every event shows its sentence, and one more stands for those that only refer to a point.
+        marked: whether the points name other sources that report them too.
         scale: of the characters that rows of sources have in a line; their headlines and outlets are cut to it.
         tight: whether there is so little room that lines of ours are as short as can be; the evidence page has them.
     """
@@ -53,7 +56,8 @@ def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0, tight: bo
         brief = replace(brief, ledger=book, title=title, changes=changes)
     listed = tuple(source for source in brief.sources if source.listed)
     numbers = frozenset(source.n for source in listed)
-    sections = tuple(_section(section, place, brief, numbers) for place, section in enumerate(brief.sections))
+    shown = numbers if marked else frozenset()
+    sections = tuple(_section(section, place, brief, shown) for place, section in enumerate(brief.sections))
     anchors = {
         (point.source, point.text): (seen.key, block.title)
         for section, block in zip(brief.sections, sections, strict=True)
@@ -89,6 +93,21 @@ def view(brief: Brief, *, measuring: bool = False, scale: float = 1.0, tight: bo
         promise=wording.promise(brief),
         tight=tight,
     )
+
+
+def without_marks(page: Page, keys: Collection[str]) -> Page:
+    """The page with points of these keys naming no other sources; how many there are they still say."""
+    blocks = tuple(
+        replace(
+            block,
+            points=tuple(
+                replace(point, label=replace(point.label, also=(), more=0)) if point.key in keys else point
+                for point in block.points
+            ),
+        )
+        for block in page.blocks
+    )
+    return replace(page, blocks=blocks)
 
 
 def _point(point: PrintedPoint, key: str, numbers: frozenset[int]) -> PointView:

@@ -16,6 +16,10 @@ _PAGES = 2.1
 """How many pages the measured candidates fill. Layout costs 2 ms each; candidates come best first, so that the choice
 among more of them hardly differs."""
 
+_FEWEST = 48
+"""So many candidates are measured on any page: a page of large type holds six points, and only among many others are
+there six that fill its columns to their feet."""
+
 _EVENTS, _FIGURES = 12, 8
 
 
@@ -36,7 +40,7 @@ def within_reach(draft: Brief, sizes: Sizes) -> Reach:
     left = _PAGES * sizes.width * sizes.height * 0.55 / (sizes.line * sizes.type_pt * 0.46)
     taken: list[list[int]] = [[] for _ in draft.sections]
     rank, any_left = 0, True
-    while left > 0 and any_left:
+    while any_left and (left > 0 or sum(map(len, taken)) < _FEWEST):
         any_left = False
         for place, section in enumerate(draft.sections):
             if rank < len(section.points):

@@ -16,7 +16,7 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
-from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view
+from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view, without_marks
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
 from brief.publishing.views import Page
@@ -149,8 +149,14 @@ class Sheet:
         return page, self._measured(page, self._sizes)
 
     def _view(self, brief: Brief, *, measuring: bool = False) -> Page:
-        """The page of a brief; large type cuts headlines of sources so that their rows have no more lines."""
-        return view(brief, measuring=measuring, scale=min(1.0, _USUAL / self._sizes.type_pt), tight=self._tight)
+        """The page of a brief; large type cuts headlines of sources so that their rows have no more lines.
+
+        Of many sources few have a row in the end, so that a point which measured with the marks of all would seem too
+        high by a line.
+        """
+        scale = min(1.0, _USUAL / self._sizes.type_pt)
+        marked = not measuring or sum(source.listed for source in brief.sources) < arrange.DENSE_FROM
+        return view(brief, measuring=measuring, marked=marked, scale=scale, tight=self._tight)
 
     def _again(self, page: Page, book: Book | None, sizes: Sizes) -> Book:
         """Measured anew; sources stand as they stood when the page was chosen."""
@@ -180,7 +186,10 @@ class Sheet:
                 return self._written(brief, page, laid, found, attachments)
             if as_thought:
                 break
-            high = {key: found["heights"][key] for key in high}
+            # Where other sources are named in the line there is room for, they are; for a line more they are not.
+            longer = {key for key, known in high.items() if found["heights"][key] > known + arrange.ROUNDING}
+            page = without_marks(page, longer)
+            high = {key: high[key] if key in longer else found["heights"][key] for key in high}
         # The masthead or the lead has a line more than when it was measured: numbers of listed sources stand there.
         book.room -= book.sizes.line
         raise DoesNotFit("page", "what was chosen spills over one sheet", book.sizes.line)

@@ -5,14 +5,19 @@ ANPA 1312: start and end of a message, takes, quads, rails), never by what an ar
 """
 
 import re
+import string
 from collections.abc import Sequence
 
 from brief.reading.lines import Line
 
 _CODE = re.compile(r"&(?:Q[LRC]|[UL]R|LC|UC);(?: sh\d(?= &LR;))?")
 """ANPA typesetting codes: quad left, right and centre, upper and lower rail and case; "sh1" names a subheading."""
-_TAKE = re.compile(r"\s+(?:\((?:more|MORE|end|END)\)|-30-|\bENDIT)$")
-"""How the last paragraph of a take goes on or ends."""
+_TAKE = re.compile(
+    r"\s+(?:\((?:more|MORE|end|END)\)|-30-|\bENDIT|\benditem"
+    r"|(?<=[.!?\"”)]\s)(?:nn|\(?[a-z]{2,3}(?:[-/][a-z]{2,3}){1,3}\)?))$"
+)
+"""How the last paragraph of a take goes on or ends: a mark, or behind its last sentence who wrote and who edited."""
+_TAKEN = frozenset(")-TD" + string.ascii_lowercase)
 _LINE = re.compile(
     r"""
     # a take goes on, ends, is added to
@@ -54,7 +59,7 @@ def part_marks(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[tuple[int
             marks.append((len(kept), line.text))
             gap = max(gap, line.gap)
         else:
-            text = _TAKE.sub("", line.text) if line.text[-1] in ")-TD" else line.text
+            text = _TAKE.sub("", line.text) if line.text[-1] in _TAKEN else line.text
             kept.append(line if text == line.text and gap <= line.gap else Line(text, max(gap, line.gap)))
             gap = 0
     return tuple(kept), tuple(marks)

@@ -34,7 +34,8 @@ _KINDS = (
 )
 GONE = "was gone before it could be read"
 """The reason of a file that is not there any more."""
-
+# O_NONBLOCK: opening a pipe would wait for a writer for ever. O_NOFOLLOW: the file may have become a link since.
+_FLAGS = sum({getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")})
 _LINK = "is a link, and links are not followed; put the file itself in the folder"
 
 
@@ -80,17 +81,15 @@ def list_files(paths: Iterable[str | Path] | str | Path, most: int = 20_000) -> 
 
 def load_bytes(candidate: Candidate, max_bytes: int) -> bytes | Skipped:
     """The bytes of a regular file no larger than `max_bytes`, or why they cannot be had."""
-    # O_NONBLOCK: opening a pipe would wait for a writer for ever. O_NOFOLLOW: the file may have become a link since.
-    flags = sum({getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")})
     try:
-        handle = os.open(candidate.place, flags)
+        handle = os.open(candidate.place, _FLAGS)
     except FileNotFoundError:
         return Skipped(candidate.path, GONE)
     except OSError as error:
         return Skipped(candidate.path, f"cannot be opened: {error.strerror}")
     with open(handle, "rb") as file:
         before = os.fstat(handle)
-        reason = next((reason for is_kind, reason in _KINDS if is_kind(before.st_mode)), "")
+        reason = "" if stat.S_ISREG(before.st_mode) else _kind(before.st_mode)
         if not reason and before.st_size > max_bytes:
             reason = too_large(before.st_size, max_bytes, "max_file_mb")
         if reason:
@@ -102,6 +101,10 @@ def load_bytes(candidate: Candidate, max_bytes: int) -> bytes | Skipped:
         after = os.fstat(handle)
     is_whole = (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns) and len(data) == after.st_size
     return data if is_whole else Skipped(candidate.path, "was still being written while it was read")
+
+
+def _kind(mode: int) -> str:
+    return next((reason for is_kind, reason in _KINDS if is_kind(mode)), "")
 
 
 def too_large(size: int, most: int, key: str) -> str:

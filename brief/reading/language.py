@@ -10,6 +10,7 @@ UNKNOWN = "und"
 """ISO 639's code for a language that was not recognised."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SPACED = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))  # noqa: PLR2004 - ASCII
 _SAMPLE = 1_200
 _NOT_LATIN = re.compile("[\u0370-\u1cff\u3040-\ud7ff]")
 # Scripts of one language, or of few that letters of their own tell apart; Japanese before Chinese, whose signs it has.
@@ -47,11 +48,11 @@ def find_language(text: str, declared: str = "") -> str:
     language listed.
     """
     sample = text[:_SAMPLE]
-    if _NOT_LATIN.search(sample) and (script := _by_script(sample)):
+    if not sample.isascii() and _NOT_LATIN.search(sample) and (script := _by_script(sample)):
         return script
     stated = declared.strip().replace("_", "-").partition("-")[0].lower()
     stated = stated if re.fullmatch("[a-z]{2}", stated) else ""
-    words = _WORD.findall(sample.lower())
+    words = _words(sample.lower())
     scores: dict[str, float] = {}
     hits: dict[str, int] = {}
     counted, votes = Counter(words), _votes()
@@ -67,6 +68,12 @@ def find_language(text: str, declared: str = "") -> str:
         return stated or UNKNOWN
     is_certain = best >= _MARGIN * second and best >= _LEAST_VOTES
     return first if first and (is_certain or not stated) else stated or "en"
+
+
+def _words(lowered: str) -> list[str]:
+    if lowered.isascii():  # an eighth of the cost, and most texts in English
+        return lowered.encode("ascii").translate(_SPACED).decode("ascii").split()
+    return _WORD.findall(lowered)
 
 
 def _by_script(sample: str) -> str:

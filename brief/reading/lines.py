@@ -29,16 +29,21 @@ def split(text: str) -> tuple[Line, ...]:
     indents: list[int] = []
     gap = 1
     for piece in text.splitlines():
-        folded = " ".join(piece.split())
+        # Most lines have no white space but single spaces; to see that is cheaper than to fold them.
+        folded = piece if _is_folded(piece) else " ".join(piece.split())
         if folded:
             found.append(Line(folded, gap))
-            indents.append(len(piece) - len(piece.lstrip()))
+            indents.append(0 if folded is piece else len(piece) - len(piece.lstrip()))
             gap = 0
         else:
             gap += bool(found)
     lines = _unwrap(found, indents)
     # A layout without any blank line says nothing; its lines stand as they do once they were kept.
     return lines if any(line.gap for line in lines[1:]) else tuple([Line(line.text, 1) for line in lines])
+
+
+def _is_folded(piece: str) -> bool:
+    return piece.isprintable() and "  " not in piece and piece[:1] != " " and piece[-1:] != " "
 
 
 def _unwrap(lines: list[Line], indents: list[int]) -> tuple[Line, ...]:

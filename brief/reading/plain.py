@@ -11,6 +11,7 @@ from brief.reading.furniture_model import load
 from brief.reading.furniture_place import FIRST, SECOND, Table
 from brief.reading.headline import MEASURES, find, trim
 from brief.reading.kept import Kept
+from brief.reading.line_signs import is_bracketed
 from brief.reading.lines import Line, split
 from brief.reading.sentences_only import find_sentences
 
@@ -41,19 +42,11 @@ from."""
 def keep(text: str) -> Kept:
     """The headline, the body and the dropped lines of a text, each the source's characters but for white space.
 
-    Keeping what was kept changes nothing. Where no line is a sentence there is no body: a cookie wall, a menu.
+    Where no line is a sentence there is no body: a cookie wall, a menu. To read again what was kept, until nothing more
+    goes, costs body lines: on 92 pages line F1 falls by .002 to .004, and the headline of one page in a hundred goes.
     """
     lines, marks = part_marks(split(strip_marks(text)))
-    measured: dict[str, Form] = {}
-    title, headline, body = _decide(lines, measured)
-    kept = None
-    while kept != (headline, body) and not _is_settled(lines, title, headline, body):
-        # What is kept is read again, without its furniture, until nothing more goes: mostly once.
-        kept = (headline, body)
-        order = [i for i in (headline, *body) if i is not None]
-        again = [Line(title if i == headline else lines[i].text, 1) for i in order]
-        title, place, rest = _decide(again, measured)
-        headline, body = None if place is None else order[place], tuple(order[i] for i in rest)
+    title, headline, body = _decide(lines)
     used = {*body, headline}
     left_out = sorted([*marks, *((i, line.text) for i, line in enumerate(lines) if i not in used)], key=_place)
     return Kept(title, tuple(lines[i].text for i in body), tuple(text for _, text in left_out))
@@ -61,14 +54,6 @@ def keep(text: str) -> Kept:
 
 def _place(line: tuple[int, str]) -> int:
     return line[0]
-
-
-def _is_settled(lines: Sequence[Line], title: str, headline: int | None, body: Sequence[int]) -> bool:
-    """Whether every line was kept in its place, as reading them again would show: all are set alike."""
-    whole = len(body) == len(lines) or (
-        headline == 0 and len(body) == len(lines) - 1 and title == lines[0].text and (not body or body[0] == 1)
-    )
-    return whole and all(line.gap for line in lines) and len({line.gap for line in lines[1:]}) < 2  # noqa: PLR2004 - one kind
 
 
 def sift(lines: Sequence[Line], title: str = "") -> Kept:
@@ -97,6 +82,9 @@ def choose(
     """Which lines are headline and body; no body where no line is a sentence, and then no headline either."""
     first = {line.text: i for i, line in reversed(list(enumerate(lines)))}
     body = tuple(i for i in _likely(forms, odds) if i != headline and (i == first[lines[i].text] or not forms[i].prose))
+    # The last words of a text in brackets say who wrote it, where more of it is, what it was taken from.
+    while len(body) > 1 and is_bracketed(lines[body[-1]].text):
+        body = body[:-1]
     if not _is_body([forms[i] for i in body]):
         body = _best_block(lines, forms, odds, headline)
     return (headline, body) if body and not _is_notice(forms, body) else (None, ())
@@ -144,13 +132,13 @@ def _is_notice(forms: Sequence[Form], body: Sequence[int]) -> bool:
     return furniture > _MOSTLY * sum(words)
 
 
-def _decide(lines: Sequence[Line], measured: dict[str, Form]) -> tuple[str, int | None, tuple[int, ...]]:
-    """The headline's words and index and the body's indices; `measured` holds the forms of lines by their text."""
+def _decide(lines: Sequence[Line]) -> tuple[str, int | None, tuple[int, ...]]:
+    """The headline's words and index and the body's indices."""
     found = find_sentences([line.text for line in lines])
     if found is not None:
-        first, end = found
-        return lines[0].text if first else "", 0 if first else None, tuple(range(first, end))
-    forms = [measured.get(line.text) or measured.setdefault(line.text, measure(line.text)) for line in lines]
+        start, end = found
+        return lines[0].text if start else "", 0 if start else None, tuple(range(start, end))
+    forms = [measure(line.text) for line in lines]
     odds = judge(lines, forms, _model())
     headline, body = choose(lines, forms, odds, find(lines, forms, odds, _model()))
     return ("" if headline is None else trim(lines[headline].text)), headline, body

@@ -93,3 +93,38 @@ def test_a_written_date_is_read_in_every_language(language: str, text: str) -> N
 
 def test_the_oldest_day_comes_first() -> None:
     assert days("He spoke on Tuesday. He left on Monday.") == [dt.date(2021, 11, 29), dt.date(2021, 11, 30)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les combats ont repris mardi 30 novembre à l'aube."),
+        ("fr", "Deux soldats sont morts le 30 novembre."),
+        ("es", "El choque ocurrió el pasado martes, 30 de noviembre, en la frontera."),
+        ("es", "Murieron el 30 de noviembre de 2021."),
+        ("it", "Il 30 novembre 2021 le truppe sono entrate in città."),
+        ("pt", "Os confrontos recomeçaram na terça-feira, 30 de novembro."),
+    ],
+)
+def test_the_day_of_an_event_is_told_in_romance_languages(language: str, text: str) -> None:
+    assert days(text, language=language) == [dt.date(2021, 11, 30)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les troupes sont là depuis le 30 novembre."),
+        ("fr", "Elle demande un retour aux positions d'avant le 30 novembre."),
+        ("fr", "L'accord du 30 novembre est rompu."),
+        ("fr", "Un sommet aura lieu le 30 novembre 2022."),
+        ("es", "Las tropas siguen allí desde el 30 de noviembre."),
+        ("es", "Managua, 30 de noviembre de 2021: nada nuevo."),
+        ("es", "El acuerdo del 30 de noviembre se rompió."),
+        ("it", "Il ritiro sarà completato entro il 30 novembre 2021."),
+        ("it", "L'accordo resta in vigore fino al 30 novembre 2021."),
+        ("pt", "A trégua dura até 30 de novembro."),
+        ("pt", "As manobras decorrem de 28 a 30 de novembro."),
+    ],
+)
+def test_a_bound_and_the_day_of_something_else_are_no_event_in_romance_languages(language: str, text: str) -> None:
+    assert days(text, language=language) == []

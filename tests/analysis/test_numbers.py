@@ -77,6 +77,9 @@ def test_what_counts_nothing_is_left_out(text: str) -> None:
         ("de", "rund 1,5 Millionen Menschen", "rund 1,5 Millionen", 1_500_000),
         ("fr", "plus de 90 000 soldats", "plus de 90 000", 90_000),
         ("es", "más de 14.000 muertos", "más de 14.000", 14_000),
+        ("it", "almeno 20mila sfollati", "almeno 20mila", 20_000),
+        ("it", "137 mila abitanti", "137 mila", 137_000),
+        ("pt", "pelo menos 2 mil soldados", "pelo menos 2 mil", 2_000),
         ("pl", "około 3 tysiące osób", "około 3 tysiące", 3_000),
     ],
 )
@@ -84,6 +87,20 @@ def test_other_languages_part_thousands_their_own_way(language: str, text: str, 
     (found,) = numbers.find(text, language)
 
     assert (found.text, found.value) == (said, value)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "3,2 % des voix"),
+        ("fr", "30 pour cent"),
+        ("es", "el 3 % de ellos"),
+        ("es", "el 40 por ciento"),
+        ("de", "5 %"),
+    ],
+)
+def test_a_share_is_no_quantity_in_other_languages_either(language: str, text: str) -> None:
+    assert numbers.find(text, language) == ()
 
 
 def test_a_language_without_a_table_is_read_like_english() -> None:

@@ -15,7 +15,7 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 import brief
-from brief.analysis.ranking import bags, graph, panel
+from brief.analysis.ranking import bags, graph, late, panel
 from brief.analysis.sentences import split
 from brief.model import Sentence, SentenceId
 from brief.text import stop_words
@@ -125,7 +125,7 @@ def test_thousands_of_equal_sentences_are_one_node_of_the_graph() -> None:
 
 
 def test_a_summariser_that_would_take_too_long_runs_on_the_front_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(panel._MOST, "sumbasic", 30)
+    monkeypatch.setitem(late.MOST, "sumbasic", 30)
     sentences = _drawn(200)
 
     verdict = panel.judge("sumbasic", sentences, stop_words())
@@ -138,3 +138,15 @@ def test_a_summariser_that_would_take_too_long_runs_on_the_front_and_says_so(mon
 def test_ranks_start_at_one_and_ties_go_by_place() -> None:
     assert panel.ranks((0.5, 2.0, 0.5, -1.0)) == (2, 1, 3, 4)
     assert panel.ranks(()) == ()
+
+
+def test_ranks_are_worked_out_when_they_are_looked_at_and_are_then_the_panel_s() -> None:
+    sentences = _drawn(40)
+    ranks = late.LateRanks(sentences, stop_words())
+    places = {name: panel.ranks(panel.judge(name, sentences, stop_words()).scores) for name in panel.PANEL}
+
+    assert "_found" not in vars(ranks)
+    assert ranks == panel.by_sentence(sentences, places)
+    assert "_found" in vars(ranks)
+    assert len(ranks) == len(sentences)
+    assert set(ranks[sentences[0].id]) == set(panel.PANEL)

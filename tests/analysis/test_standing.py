@@ -76,6 +76,8 @@ OTHERS = [
     ("it", "Questo non basta.", "Il governo non parla."),
     ("nl", "Hij zei niets.", "De regering zei niets."),
     ("pl", "On nic nie powiedział.", "Rząd w Warszawie milczy."),
+    ("de", "Das sei frei erfunden.", "Das Außenministerium in Wien schweigt."),
+    ("nl", "Het zou om een trein gaan.", "Het leger in Utrecht zweeg."),
 ]
 
 

@@ -113,3 +113,51 @@ def test_a_file_name_that_is_not_text_is_remembered(store: Store, tmp_path: Path
     files.note([(place, seen, "abc")], time.time_ns() + LATER_NS)
 
     assert files.recall({place: seen}) == {place: "abc"}
+
+
+def test_what_is_gathered_is_found_at_once_and_written_with_the_next_transaction(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.sqlite3") as store, open_store(tmp_path / "b.sqlite3") as unlike:
+        memo = Memo(store, "articles", "1")
+        with store.gathering():
+            memo.keep({"a": b"one"})
+            found, written = memo.recall(["a", "b"]), (tmp_path / "a.sqlite3").exists()
+            with store.transaction():
+                pass
+
+            assert (found, written) == ({"a": b"one"}, False)
+            assert store.rows("SELECT data FROM memo") == [(b"one",)]
+        assert memo.recall(["a"]) == {"a": b"one"}
+        assert Memo(unlike, "articles", "1").recall(["a"]) == {}
+
+
+def test_what_is_gathered_is_written_at_the_end_even_where_the_work_failed(tmp_path: Path) -> None:
+    def fail() -> None:
+        with open_store(tmp_path / "a.sqlite3") as store, store.gathering():
+            Memo(store, "articles", "1").keep({"a": b"one"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    with open_store(tmp_path / "a.sqlite3") as again:
+        assert Memo(again, "articles", "1").recall(["a"]) == {"a": b"one"}
+
+
+def test_much_does_not_wait(store: Store) -> None:
+    memo = Memo(store, "articles", "1")
+    with store.gathering():
+        memo.keep({str(n): b"x" * 1_000 for n in range(1_100)})
+
+        assert store.rows("SELECT count(*) FROM memo") == [(1_100,)]
+
+
+def test_a_transaction_that_fails_loses_nothing_that_was_gathered(store: Store) -> None:
+    memo = Memo(store, "articles", "1")
+    with store.gathering():
+        memo.keep({"a": b"one"})
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            raise ZeroDivisionError
+        memo.keep({"b": b"two"})
+
+    assert memo.recall(["a", "b"]) == {"a": b"one", "b": b"two"}
+    assert store.rows("SELECT count(*) FROM memo") == [(2,)]

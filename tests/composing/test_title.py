@@ -1,5 +1,7 @@
 """The headline of a brief that nobody named."""
 
+from dataclasses import replace
+
 from brief.composing.title import title_of
 from tests.articles import article
 
@@ -47,6 +49,14 @@ def test_an_adjective_is_no_name() -> None:
     assert title_of([article(text) for text in texts]) == "Norland and West"
 
 
+def test_small_letters_beyond_latin_are_no_capitals() -> None:
+    russian = article("Правительство заявило во вторник, что страна не уступит, сообщает НАТО.")
+    czech = replace(article("Podle žádosti české vlády žádná strana neustoupí."), language="cs")
+
+    assert title_of([russian]) == "НАТО"
+    assert title_of([czech]) == "Briefing"
+
+
 def test_half_of_a_name_and_a_word_in_small_letters_are_no_names() -> None:
     shared = article("They met at the University of Norland on Health day. Now health is bad, and health costs money.")
 
@@ -65,3 +75,30 @@ def test_where_no_name_is_shared_the_word_that_all_use_is_the_title() -> None:
     ]
 
     assert title_of([article(text) for text in texts]) == "Drought"
+
+
+def test_a_german_noun_is_no_name_for_its_capital() -> None:
+    texts = [
+        f"Viele Soldaten sind in Schweden. Die Soldaten {what} nach Angaben aus Oslo, sagen Soldaten in Norwegen."
+        for what in ("blieben", "gingen")
+    ]
+
+    assert title_of([replace(article(text), language="de") for text in texts]) == "Norwegen und Schweden"
+
+
+def test_a_name_has_the_form_it_has_by_itself() -> None:
+    texts = ["Wojsko na Litwie czeka. Granica Litwy z Białorusią.", "Rozmowy z Litwą trwają, mówi premier Białorusi."]
+
+    assert title_of([replace(article(text), language="pl") for text in texts]) == "Litwa i Białoruś"
+
+
+def test_a_dutch_adjective_is_no_name() -> None:
+    texts = [f"Veel Indiase {who} zijn met Indiase {who} in Pakistan en India." for who in ("schepen", "soldaten")]
+
+    assert title_of([replace(article(text), language="nl") for text in texts]) == "India en Pakistan"
+
+
+def test_where_little_else_is_known_of_names_states_come_first() -> None:
+    texts = [f"Hier à Oslo, Anna Berg et Oslo {what} avec la Suède, selon Anna Berg." for what in ("parle", "pense")]
+
+    assert title_of([replace(article(text), language="fr") for text in texts]) == "Suède, Anna Berg et Oslo"

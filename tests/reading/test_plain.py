@@ -54,6 +54,16 @@ def test_every_line_is_the_headline_or_body_or_left_out(path: Path) -> None:
     assert all(line.endswith(kept.title) for line in rest)
 
 
+def test_a_headline_that_a_breadcrumb_says_again_is_found_once() -> None:
+    essay = "To live with a river is to learn, year after year, that it gives and takes without asking. " * 2
+    steps = "Essays » Essays on rivers » To live with a river"
+
+    kept = plain.keep(f"To live with a river\n\n{steps}\n\nWhatsapp Facebook Pint\n\n{essay}\n\nEssays, Short essays\n")
+
+    assert kept.title == "To live with a river"
+    assert kept.paragraphs == (essay.strip(),)
+
+
 SAMPLES = {
     "putin-and-west-spar": ("Putin and West Spar Over NATO’s Military Ties to Ukraine", 14),
     "putin-military-technical-retaliation": (

@@ -10,6 +10,7 @@ import numpy as np
 from brief.analysis.ranking.bags import Floats
 from brief.analysis.ranking.concepts import Concepts, find, finely
 from brief.analysis.ranking.features import measure
+from brief.analysis.ranking.late import MOST, LateRanks, note
 from brief.analysis.ranking.weights import Worth, learned, scored
 from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
@@ -65,27 +66,34 @@ def weigh(
     Raises:
         KeyError: the ranker is none of `settings.RANKERS`.
     """
-    from brief.analysis.ranking import panel  # noqa: PLC0415  # sumy's imports, 0.1 s, that `value` need not pay
-
     stop = stop_words(language)
     seated = sentences if panel_of is None else panel_of
-    verdicts = panel.judge_all(seated, stop)
-    places = {name: panel.ranks(verdict.scores) for name, verdict in verdicts.items()}
     worth = known or value(sentences, language)
-    ids = [s.id for s in seated]
-    scores = worth.scores
+    scores, ranks = worth.scores, LateRanks(seated, stop)
     if ranker != "brief":
-        own = panel.consensus(list(places.values())) if ranker == "consensus" else verdicts[ranker].scores
-        least = min(own, default=0.0) - 1.0
-        scores = {s.id: least for s in sentences} | dict(zip(ids, own, strict=True))
+        scores = _by_the_panel(sentences, seated, ranker, stop)
     return Weighing(
         scores=scores,
         concepts=worth.concepts,
         weights=worth.weights,
         bonuses=worth.bonuses,
-        ranks={x: {name: places[name][k] for name in panel.PANEL} for k, x in enumerate(ids)},
-        notes=tuple(verdict.note for verdict in verdicts.values() if verdict.note),
+        ranks=ranks,
+        notes=tuple(said for name in MOST if (said := note(name, len(seated)))),
     )
+
+
+def _by_the_panel(
+    sentences: Sequence[Sentence], seated: Sequence[Sentence], ranker: str, stop: frozenset[str]
+) -> dict[SentenceId, float]:
+    from brief.analysis.ranking import panel  # noqa: PLC0415  # sumy's imports, 0.1 s, that others need not pay
+
+    verdicts = panel.judge_all(seated, stop)
+    if ranker == "consensus":
+        own = panel.consensus([panel.ranks(verdict.scores) for verdict in verdicts.values()])
+    else:
+        own = verdicts[ranker].scores
+    least = min(own, default=0.0) - 1.0
+    return {s.id: least for s in sentences} | dict(zip((s.id for s in seated), own, strict=True))
 
 
 def rank(sentences: Sequence[Sentence], ranker: str = "brief", language: str = "en") -> tuple[float, ...]:

@@ -4,21 +4,19 @@ Comes in: sentences and stop words. Goes out: scores by summariser, higher is be
 code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`, `frequency`). Does not choose or mix.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from brief.analysis.ranking import by_sumy, frequency, graph
 from brief.analysis.ranking.bags import Bags, Floats, content, count
+from brief.analysis.ranking.late import MOST, note
 from brief.frozen import dataclass
-from brief.model import Sentence
+from brief.model import Sentence, SentenceId
 
 PANEL = ("lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
 """The summarisers, in the order they are shown."""
-
-# The most sentences a summariser is run on, for about a second each at the most: SumBasic and KL grow with the square.
-_MOST = {"lexrank": 12_000, "luhn": 1_500, "sumbasic": 600, "kl": 800}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,13 @@ def judge(name: str, sentences: Sequence[Sentence], stop: frozenset[str]) -> Ver
         KeyError: the name is not in `PANEL`.
     """
     run = _RUNS[name]
-    most = _MOST.get(name, len(sentences))
-    if len(sentences) <= most:
+    if not (said := note(name, len(sentences))):
         return Verdict(tuple(run(sentences, stop).tolist()))
-    front = _front(sentences, stop, most)
+    front = _front(sentences, stop, MOST[name])
     found = run([sentences[i] for i in front], stop)
     scores = np.full(len(sentences), found.min() - 1.0)
     scores[front] = found
-    note = f"{name} ran on the {most:,} of {len(sentences):,} sentences that share the most words with the others"
-    return Verdict(tuple(scores.tolist()), note)
+    return Verdict(tuple(scores.tolist()), said)
 
 
 def judge_all(sentences: Sequence[Sentence], stop: frozenset[str]) -> dict[str, Verdict]:
@@ -68,6 +64,13 @@ def ranks(scores: Sequence[float]) -> tuple[int, ...]:
     found = np.empty(len(scores), dtype=np.int64)
     found[order] = np.arange(1, len(scores) + 1)
     return tuple(found.tolist())
+
+
+def by_sentence(
+    sentences: Sequence[Sentence], places: Mapping[str, Sequence[int]]
+) -> dict[SentenceId, Mapping[str, int]]:
+    """Every sentence's ranks, from the ranks of all by summariser."""
+    return {s.id: {name: places[name][k] for name in PANEL} for k, s in enumerate(sentences)}
 
 
 def consensus(ranks: Sequence[Sequence[int]]) -> tuple[float, ...]:
