@@ -88,6 +88,8 @@ def roles(
             agent, speaks = _first_outside(told, [m for m in everyone if m.start < len(told)]), False
         before.last = agent if agent not in ("", NOBODY) else before.last
         named = tuple(dict.fromkeys(m.who for m in everyone if m.who == agent or not _is_scene(sentence.text, m)))
+        if before.language != "en" and agent not in named:  # who goes on acting, English grammar tells
+            agent, speaks = "", False
         found.append(Role(agent, speaks, named, before.parties))
     return tuple(found)
 

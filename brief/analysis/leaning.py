@@ -21,7 +21,7 @@ _JUDGED = re.compile(
     r"verurteilte|kritisierte|begrüßte|lehnte|lehnt) (?:dies|(?:das|es)(?= (?:als|zurück|ab|am|in|auf|sofort|umgehend|"
     r"\w+lich|entschieden|strikt|scharf|kategorisch)\b))\b|"
     r"(?:noemde|noemt|ontkent|ontkende|verwierp|veroordeelde) (?:dit|dat)\b|"
-    r"(?:nazwał|określił|uznał|odrzucił|potępił|skrytykował)[aoiy]? (?:to|ją|je|go)\b|"
+    r"(?:nazwał|określił|uznał|odrzucił|potępił|skrytykował)[aoiy]? (?:to|ją|je|go)(?= (?:jako|za|mianem)\b|[,.])|"
     r"to (?:odmítl|označil|nazval|popřel|odsoudil|potvrdil|vyloučil|považuj)\w*)"
 )
 

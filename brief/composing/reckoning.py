@@ -122,8 +122,10 @@ class Reckoner:
             rows += state.rows
         room = worth.heights.room - rows
         whole = worth.heights.room * worth.heights.columns
+        emptied, held = (out.blocks > 0) & (out.blocks == state.points), (into.blocks > 0).T
         for column, used in enumerate(valued.used):
             high = (used + out.high[column])[:, None] + into.high[column]
+            high += (emptied * state.heads[column]) @ held  # a section that goes on has its heading still
             for cost, share in HOLES:
                 gain += np.maximum(share * room - high, 0.0) * (cost / whole)
             gain += np.maximum(high - room, 0.0) * (OVER / worth.heights.room) + LONG * (high > room + ROUNDING)

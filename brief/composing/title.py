@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
+from itertools import takewhile
 
 from brief.composing.territories import LISTED, enumerated, is_territory, sure_names
 from brief.frozen import dataclass
@@ -109,7 +110,8 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
         name = named.form(key) if language in LISTED else _noun(named, key)
         common = small[name.lower()] * 2 > named.often[key]
         often = named.spelled[key][name]
-        common = common or bool(_ADJECTIVE.fullmatch(name) and beside[name] > _QUALIFIES * often)
+        adjective = bool(_ADJECTIVE.fullmatch(name)) and beside[name] > _QUALIFIES * often
+        common = common or (adjective and (language == "en" or not is_territory(name, language)))
         apart = not common and not any(_akin(name, other) for other in chosen)
         if apart and len(chosen) < (names - 1 if phrase else names):
             chosen.append(name)
@@ -137,6 +139,9 @@ def _names(text: str, plain: frozenset[str]) -> list[tuple[str, bool]]:
         if match.group("of"):  # "University of Norland": neither half names it
             continue
         parts = re.sub(r"['’]s?$", "", match.group()).split()
+        while parts and not parts[0][0].isupper():  # a small letter beyond Latin: "в", "ž"; or a script without any
+            parts = parts[1:]
+        parts = list(takewhile(lambda part: part[0].isupper(), parts))
         while parts and parts[0].lower() in _NEVER_FIRST:
             parts = parts[1:]
         if parts and len(parts[-1]) > 1 and parts[-1].lower() not in never:

@@ -16,7 +16,7 @@ _PAGES = 2.1
 """How many pages the measured candidates fill. Layout costs 2 ms each; candidates come best first, so that the choice
 among more of them hardly differs."""
 
-_FEWEST = 48
+_FEWEST = 44
 """So many candidates are measured on any page: a page of large type holds six points, and only among many others are
 there six that fill its columns to their feet."""
 

@@ -24,7 +24,12 @@ TOLD = tuple(sorted(path.stem.partition(".")[2] for path in PACKS.glob("stand-of
 CRISES = tuple(sorted(path.stem for path in (CASES / "languages").glob("*.jsonl")))
 """Two of each: LANGUAGE-tuning was looked at while its terms were written, LANGUAGE-unseen only when they were done."""
 
-FIRST, FALSE, ALONE = 0.8, 0.5, 0.85
+# First looks at the unseen ones of German, Dutch, Polish and Czech: .94, .97, .97 and .91, of 32 or 33 sentences each;
+# cases and terms are of one hand, so that is too kind. Of sentences that agencies and
+# newspapers wrote, labelled before they were filed, .79 of 126 (German .69, Dutch .84, Polish .82, Czech .80), and when
+# those had been looked at .80 of 87 others (.95, .68, .78, .82): four in five is about what to expect. Of 96 sentences
+# on railways, football and budgets 10 are filed, where the first terms filed 30.
+FIRST, FALSE, ALONE = 0.85, 0.25, 0.9
 
 
 def _shared(sentence: Sentence, start: int, end: int) -> int:
@@ -71,6 +76,12 @@ def test_the_pack_files_labelled_crises_rightly_in_every_language_it_is_told_in(
     assert len(themed) >= 50
     assert sum(given in themes for given, themes in themed) >= FIRST * len(themed)
     assert sum(bool(given) for given, themes in pairs if not themes) <= FALSE * (len(pairs) - len(themed))
+
+
+def test_who_acted_last_is_not_carried_on_where_grammar_is_not_known() -> None:
+    found = sentences_of("Die NATO tagte in Wien. Das Wetter war schlecht, sagte Anna Berg.", language="de")
+
+    assert list(file(found, load_pack("stand-off"), {"a": "de"}).themes.values())[1] == ()
 
 
 @pytest.mark.parametrize("language", TOLD)

@@ -49,6 +49,14 @@ def test_an_adjective_is_no_name() -> None:
     assert title_of([article(text) for text in texts]) == "Norland and West"
 
 
+def test_small_letters_beyond_latin_are_no_capitals() -> None:
+    russian = article("Правительство заявило во вторник, что страна не уступит, сообщает НАТО.")
+    czech = replace(article("Podle žádosti české vlády žádná strana neustoupí."), language="cs")
+
+    assert title_of([russian]) == "НАТО"
+    assert title_of([czech]) == "Briefing"
+
+
 def test_half_of_a_name_and_a_word_in_small_letters_are_no_names() -> None:
     shared = article("They met at the University of Norland on Health day. Now health is bad, and health costs money.")
 
@@ -85,7 +93,7 @@ def test_a_name_has_the_form_it_has_by_itself() -> None:
 
 
 def test_a_dutch_adjective_is_no_name() -> None:
-    texts = [f"Veel Indiase {who} zijn met Indiase {who} in Pakistan en India." for who in ("schepen", "soldaten")]
+    texts = [f"Veel Indiase {who} zien Pakistan vertrekken uit India." for who in ("schepen", "soldaten")]
 
     assert title_of([replace(article(text), language="nl") for text in texts]) == "India en Pakistan"
 
