@@ -49,6 +49,7 @@ class Memory:
         self.progress: Progress = _silent
         """Is told how reading ahead gets on."""
         self._settings = settings
+        self._store = store
         self._hire = hire
         self._studied: dict[str, Studied] = {}
         self._lost: dict[bytes, tuple[Seen, Items]] = {}
@@ -153,6 +154,10 @@ class Memory:
         self._new, self._opened = {}, {}
         self.keep_studied(self._studied)
         self._studied = {}
+
+    def settle(self) -> None:
+        """Writes to the archive what waits to be written: at a moment when nobody waits for that."""
+        self._store.write_waiting()
 
     # ---------------------------------------------------------------- sentences
 

@@ -102,8 +102,8 @@ class _Fitting:
 def _on_one_page(fitting: _Fitting, articles: Sequence[Article], means: Means) -> Produced:
     """The fitted brief and its files; where new source numbers made a line longer, it is fitted again.
 
-    The sheet is laid out by a process of its own; meanwhile this one loads what comes after, asks the panel, and makes
-    the evidence page.
+    The sheet is laid out by a process of its own; meanwhile this one loads what comes after, asks the panel, waits for
+    the disk, and makes the evidence page.
     """
     means.progress("lay out", 0, 2)
     with ThreadPoolExecutor(1) as elsewhere:
@@ -114,6 +114,7 @@ def _on_one_page(fitting: _Fitting, articles: Sequence[Article], means: Means) -
         candidates = ranked(fitting.found, fitting.candidates)
         twice = apart(fitting.found, candidates)
         evidence.prepare()
+        means.memory.settle()
         heights = measuring.result()
         means.progress("lay out", 1, 2)
         for _ in range(_REFITS):

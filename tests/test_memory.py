@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,4 +67,5 @@ def test_thousands_of_sentences_that_grow_are_analysed_as_by_a_program_that_know
     alone = analyse(articles, None)
 
     assert alone.total > 3_000
-    assert repr(living) == repr(alone)
+    said = [repr(replace(found, ranks=dict(found.ranks))) for found in (living, alone)]  # ranks are worked out late
+    assert said[0] == said[1]

@@ -48,6 +48,15 @@ _BESIDE = re.compile(
     r"em\s(?:comunicado|conferência))\s"
 )
 _CONTENT = re.compile(r"\s(?:de\s)?(?:qu[e'’]|ch[e'’]|avoir\s|haber\s|ter\s|aver\w*\s)")
+# What may be in a subject in small letters, beside titles: articles, adjectives of countries, and what offices are for.
+# Elsewhere a word in small letters may be a verb: "Washington werde keine Seite unterstützen".
+_SMALL = {
+    "de": re.compile(r"[Dd](?:er|ie|as)|[Ee]ine?|von|van|zu|\w+ische[rn]?"),
+    "nl": re.compile(r"[Dd]e|[Hh]et|[Ee]en|van|den|der"),
+    "pl": re.compile(r"\w+[sc]k(?:i|a|ie)|spraw|zagranicznych|wewnętrznych|obrony|generaln[ya]|stanu|dyplomacji|rządu"),
+    "cs": re.compile(r"\w+[sc]k[ýáé]|zahraničí|vnitra|obrany|generální|diplomacie|vlády"),
+}
+_PORTFOLIO = re.compile(r"\svan\s(?:(?:Buiten|Binnen)landse\sZaken|Defensie|Financiën|Justitie)$")  # "minister X van"
 _BEARER = re.compile(rf"({NAMES.pattern})\sof\s[A-ZÀ-ÞĀ-Ž]")  # President Anna Stone of Freedonia
 
 
@@ -65,8 +74,7 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
         before = found[-1] if found else None
         outside = blank(sentence.text)
         saying = find(outside, language) if _may_say(sentence, language) else None
-        if saying and language in _NO_SPEAKER:
-            saying = _certain(outside, saying, language)
+        saying = saying and _sure(outside, saying, language)
         speaker = ""
         here = _persons(outside, known, language)
         if saying and saying.pronoun:
@@ -82,6 +90,13 @@ def resolve(sentences: Sequence[Sentence], language: str = "en") -> tuple[Senten
     return tuple(found)
 
 
+def _sure(outside: str, saying: Saying, language: str) -> Saying | None:
+    """What is certainly said, by the rules of the language; English has its own in `subjects`."""
+    if language in _NO_SPEAKER:
+        return _certain(outside, saying, language)
+    return saying if saying.pronoun or language not in _SMALL else _upright(outside, saying, language)
+
+
 def _certain(outside: str, saying: Saying, language: str) -> Saying | None:
     """What is certainly said, and by a subject, in French, Italian, Spanish or Portuguese; None where it is not."""
     ahead, behind = outside[: saying.start].rstrip(), outside[saying.end :]
@@ -94,6 +109,23 @@ def _certain(outside: str, saying: Saying, language: str) -> Saying | None:
     subject = _BESIDE.split(saying.subject, maxsplit=1)[0].rstrip(".")
     fits = _ACRONYM.fullmatch(subject) or not _NO_SPEAKER[language].search(subject)
     return replace(saying, subject=subject) if fits and NAMES.search(subject) else None
+
+
+def _upright(outside: str, saying: Saying, language: str) -> Saying | None:
+    """What is said by a name with its office, in German, Dutch, Polish or Czech; None where more stands beside it."""
+    words, kept = saying.subject.split(), list[str]()
+    named = False
+    for word in words:
+        capital = word[0].isupper() and not (not kept and _SMALL[language].fullmatch(word))
+        if not capital and not _SMALL[language].fullmatch(word) and word.lower() not in grammar(language).titles:
+            break
+        kept.append(word)
+        named = named or capital
+    inverted = saying.subject in outside[saying.end :]
+    opener = words[0].lower() in stop_words(language) and not _SMALL[language].fullmatch(words[0])
+    if not named or opener or (len(kept) < len(words) and not inverted):
+        return None
+    return replace(saying, subject=_PORTFOLIO.sub("", " ".join(kept)))
 
 
 def _meant(outside: str, saying: Saying, focus: str, known: Mapping[str, str], language: str) -> str:
@@ -165,6 +197,8 @@ def _named(subject: str, known: Mapping[str, str], language: str) -> str:
     name = _of_somewhere(subject, runs[0], language) or _at_the_end(subject, runs[-1], language)
     if language in _NO_SPEAKER and name[:1].islower():
         name = ""  # "El ministro de Defensa" is no person called "de Defensa"
+    if language in ("pl", "cs") and len(name.split()) > len(("given", "family")):
+        name = subject  # "Prezydent Azerbejdżanu Anna Nowak": what the office is of has a case
     return name or ("" if WORD.findall(subject)[0].lower() in grammar(language).back else subject)
 
 

@@ -13,7 +13,7 @@ from brief.frozen import dataclass
 from brief.text import DAYS_AND_MONTHS, stop_words
 
 BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay
-_CAPITAL = r"[A-ZÀ-ÞĀ-Ž]"
+_CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, map(chr, range(0x100, 0x180))))}]"  # there they take turns
 _NAME_WORD = (
     rf"(?:(?:[A-Z]\.){{2,}}|{_CAPITAL}[\w'’\-]*\.?|"
     rf"(?<!\w)(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)(?:-|\s){_CAPITAL}[\w'’\-]*)"

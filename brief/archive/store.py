@@ -66,11 +66,13 @@ class Store:
         self._waiting.append(write)
         self._bytes += size
         if self._bytes >= _WAITS:
-            self._write_waiting()
+            self.write_waiting()
 
-    def _write_waiting(self) -> None:
-        with self.transaction():
-            pass
+    def write_waiting(self) -> None:
+        """Writes now what waits; nothing where nothing does."""
+        if self._waiting:
+            with self.transaction():
+                pass
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
@@ -82,8 +84,7 @@ class Store:
         try:
             yield
         finally:
-            if self._waiting:
-                self._write_waiting()
+            self.write_waiting()
             self._waiting = None
 
     def close(self) -> None:

@@ -110,7 +110,8 @@ def _title(texts: tuple[tuple[str, str], ...], names: int) -> str:
         name = named.form(key) if language in LISTED else _noun(named, key)
         common = small[name.lower()] * 2 > named.often[key]
         often = named.spelled[key][name]
-        common = common or bool(_ADJECTIVE.fullmatch(name) and beside[name] > _QUALIFIES * often)
+        adjective = bool(_ADJECTIVE.fullmatch(name)) and beside[name] > _QUALIFIES * often
+        common = common or (adjective and (language == "en" or not is_territory(name, language)))
         apart = not common and not any(_akin(name, other) for other in chosen)
         if apart and len(chosen) < (names - 1 if phrase else names):
             chosen.append(name)

@@ -16,6 +16,10 @@ FURNITURE = frozenset[str]().union(*GROUPS.values())
 """The words of all groups."""
 FUNCTION = frozenset[str]().union(*(stop_words(code) for code in LANGUAGES))
 """The commonest words of the languages read."""
+BOXES = (
+    GROUPS["subscribe"] - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
+) | {"cookie", "cookies", "copyright", "advertisement"}
+"""What sign-up boxes and notices are made of, which are sentences like any other."""
 
 _AROUND = "\"'“”‘’«»‹›„‚.,:;!?…()[]{}|•·–—-*_>+=©®™#@&/\\。、」「"
 _MOST = 1 << 15

@@ -4,8 +4,8 @@ import re
 
 END = frozenset(".!?…。！？")
 """Marks that end a sentence."""
-CLOSING = "\"'”’»›)]）」』“"
-"""Marks that may follow them."""
+CLOSING = "\"'”’»›)]）」』“ "
+"""Marks that may follow them, in French behind a space."""
 OPENING = frozenset("\"'“‘«„「『")
 """Marks that quotations open with."""
 

@@ -31,7 +31,15 @@ _NOTICE = 60
 _MOSTLY = 0.085
 """Share of furniture words: in 8 consent, sign-up and log-in pages .09 to .13; in 92 news pages at most .08, median
 .02."""
-_END, _INNER_END, _WORDS_OF_FURNITURE = (FORM.index(name) for name in ("end", "inner end", "furniture words"))
+_HARDLY = 0.06
+"""Share of furniture words in plain prose: one of fifteen, as "by" and "more" are such words in some languages."""
+_TELLING = [
+    FORM.index(name)
+    for name in ("you", "credit", "legal", "subscribe", "share", "comment", "advert", "dated end of one sentence")
+]
+_END, _INNER_END, _WORDS_OF_FURNITURE, _YOU = (
+    FORM.index(name) for name in ("end", "inner end", "furniture words", "you")
+)
 _CERTAIN = -2.0
 """Log-odds below which a line is dropped that an extractor has kept on the evidence of markup."""
 _TRUSTED = 0.1
@@ -96,8 +104,9 @@ def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
     What is short is looked past: an "Advert", a "[Source]", an hour and a heading part no two paragraphs.
     """
     kept = (odds > _LIKELY).tolist()
+    first, last = kept.index(True) if any(kept) else 0, len(kept) - kept[::-1].index(True) if any(kept) else 0
     doubted = [
-        form.prose and form.words >= _PLAIN and odds[i] > _DOUBTED and form.values[_WORDS_OF_FURNITURE] == 0
+        form.prose and form.words >= _PLAIN and odds[i] > _DOUBTED and _is_matter(form, inside=first < i < last)
         for i, form in enumerate(forms)
     ]
     for order in (range(len(kept)), range(len(kept) - 1, -1, -1)):
@@ -106,6 +115,17 @@ def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
             kept[i] = kept[i] or (doubted[i] and since <= _MOST_PAST)
             since = 0 if kept[i] else since + 1 if forms[i].words <= _SHORT else _MOST_PAST + 1
     return [i for i, is_kept in enumerate(kept) if is_kept]
+
+
+def _is_matter(form: Form, *, inside: bool) -> bool:
+    """Whether none of a line's words is one of furniture, nor speaks to a reader.
+
+    Between lines of the body a word or two may be of those that some languages have in any sentence: "by", "more".
+    """
+    share = form.values[_WORDS_OF_FURNITURE]
+    if not share or not inside:
+        return share == 0 and not form.values[_YOU]
+    return share <= _HARDLY and not any([form.values[at] for at in _TELLING])  # noqa: C419 - as a list, faster
 
 
 def _is_body(forms: Sequence[Form]) -> bool:

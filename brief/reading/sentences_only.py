@@ -6,7 +6,7 @@ Such a text needs no judgement of its lines, which is most of the cost of readin
 import re
 from collections.abc import Sequence
 
-from brief.reading.furniture_words import FUNCTION, FURNITURE, GROUPS, bare_words
+from brief.reading.furniture_words import BOXES, FUNCTION, FURNITURE, GROUPS, bare_words
 from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_bracketed, is_credited, is_dated
 
 _SPACES = range(2, 25)
@@ -29,13 +29,9 @@ _TELLING = (
         ["like", "time", "top", "best", "read", "next", "more", "about", "here", "via", "free", "help", "offer", "tell"]
     )
 )
-_BOXES = (
-    GROUPS["subscribe"] - frozenset("sign log account app register registered notifications alerts password".split())  # noqa: SIM905 - words
-) | {"cookie", "cookies", "copyright", "advertisement"}
-"""What sign-up boxes and notices are made of, which are sentences like any other."""
 _AUTHORSHIP = (
     (_TELLING & (GROUPS["byline"] | GROUPS["you"]))
-    | _BOXES
+    | BOXES
     | (GROUPS["share"] - frozenset("share shared sharing like likes print email e-mail".split()))  # noqa: SIM905 - words
     | {"sponsored", "redistributed", "rewritten", "reproduced"}
 ) - {"reported", "bureau"}
@@ -105,7 +101,7 @@ def _is_whole(line: str, *, at_end: bool) -> bool:
     In 416 texts all of 130 such lines between sentences are body.
     """
     bare = line.rstrip(CLOSING)
-    telling = _AUTHORSHIP if at_end else _BOXES
+    telling = _AUTHORSHIP if at_end else BOXES
     if line.count(" ") < _SHORT or bare[-1:] not in _ENDS or not telling.isdisjoint(bare_words(line[:_HEAD].lower())):
         return False
     return not (any([sign in line for sign in _ADDRESSES]) or is_credited(line[-80:]) or is_dated(line[-26:]))  # noqa: C419
@@ -128,5 +124,5 @@ def _is_plain(text: str, at_end: bool = False) -> bool:
     if _DIGIT.search(text, len(text) - 8) and is_dated(text[-26:]) and not ends_within(text):
         return False
     spaces = text.count(" ")
-    telling = _TELLING if spaces < _SHORT else _BOXES if not at_end else _TELLING if spaces < _LONG else _AUTHORSHIP
+    telling = _TELLING if spaces < _SHORT else BOXES if not at_end else _TELLING if spaces < _LONG else _AUTHORSHIP
     return telling.isdisjoint(bare_words(text[:_HEAD].lower()))

@@ -73,3 +73,10 @@ def test_no_sentence_of_the_samples_ends_inside_a_closed_quotation() -> None:
             rest = source.paragraphs[sentence.paragraph].partition(source.text[sentence.start : sentence.end])[2]
             opened = sentence.text.rfind("“") > sentence.text.rfind("”")
             assert not opened or "”" not in rest, sentence.text
+
+
+def test_a_hyphen_ends_a_dateline_in_other_languages_than_english() -> None:
+    text = "Mitrovica - Muži postavili barikády."
+
+    assert [s.text for s in split(article(text, language="cs"))] == ["Muži postavili barikády."]
+    assert [s.text for s in split(article(text, language="en"))] == [text]

@@ -95,3 +95,21 @@ def test_a_pronoun_within_a_sentence_means_who_is_named_ahead_of_it() -> None:
     assert _speakers(first + "When President Jon Reed came, he said the raid was over.")[1] == "Jon Reed"
     assert _speakers(first + "When Reed called the office, she said the raid was over.")[1] == ""
     assert _speakers(first + "If Freedonia yields, she said, the raid is over.")[1] == "Anna Stone"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Freedonien werde nicht helfen, sagte eine Sprecherin des Außenministeriums.", ""),
+        ("de", "Am Montag sagte Ministerin Anna Stein ab.", ""),
+        ("de", "Die Grenze bleibt zu, sagte Ministerin Anna Stein in Wien.", "Anna Stein"),
+        ("de", "Die Freedonische Union mahnte beide Seiten.", "Die Freedonische Union"),
+        ("nl", "Freedonia haalde naar eigen zeggen een toestel neer.", ""),
+        ("nl", "De grens blijft dicht, zei minister Anna Steen van Defensie maandag.", "Anna Steen"),
+        ("pl", "Wojsko zamknęło drogę do Pragi, podał w piątek resort obrony.", ""),
+        ("pl", "Prezydent Freedonii Anna Nowak oświadczyła, że odchodzi.", "Prezydent Freedonii Anna Nowak"),
+        ("cs", "Hranice zůstane zavřená, uvedl ministr zahraničí Jan Čech.", "Jan Čech"),
+    ],
+)
+def test_a_piece_of_a_clause_speaks_in_no_language(language: str, text: str, speaker: str) -> None:
+    assert [sentence.speaker for sentence in sentences_of(text, language=language)] == [speaker]

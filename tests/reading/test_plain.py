@@ -64,6 +64,39 @@ def test_a_headline_that_a_breadcrumb_says_again_is_found_once() -> None:
     assert kept.paragraphs == (essay.strip(),)
 
 
+LEAD = "The council of Veldmark voted on Monday to close the old bridge for a year, and ferries will run instead."
+MORE = "Engineers had warned in March that two of its pillars had moved by a hand since the flood of last winter."
+LAST = '"We could not wait," the mayor said.'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To read the rest of this article, subscribe now.",
+        "17.55 CEST",
+        "More on this story",
+        "(Anna Berg writes on rivers. She can be reached at the desk in Halvern.)",
+    ],
+)
+def test_what_boxes_and_remarks_say_is_left_out_among_other_furniture(line: str) -> None:
+    page = f"Council closes bridge\n\nShare\n\nSign in\n\n{LEAD}\n\n{MORE}\n\n{LAST}\n\n{line}\n\nRelated topics\n"
+
+    assert plain.keep(page).paragraphs == (LEAD, MORE, LAST)
+
+
+def test_a_lead_with_an_agencys_dateline_is_body_though_it_ends_with_a_date() -> None:
+    lead = "VELDMARK, April 30 (Xinhua) -- The council of Veldmark voted on Monday to close the bridge in January 1999."
+
+    kept = plain.keep(f"{lead}\n\nShare\n\nCouncil votes\n\n{MORE}\n\n{LAST}\n")
+
+    assert kept.paragraphs[0] == lead
+
+
+def test_who_wrote_and_edited_goes_and_the_sentence_before_stays() -> None:
+    assert plain.keep(f"{LEAD}\n\n{MORE}\n\n{LAST} str-tt-lm\n").paragraphs == (LEAD, MORE, LAST)
+    assert plain.keep(f"{LEAD}\n\n{LAST}\n\n{MORE} enditem\n").paragraphs == (LEAD, LAST, MORE)
+
+
 SAMPLES = {
     "putin-and-west-spar": ("Putin and West Spar Over NATO’s Military Ties to Ukraine", 14),
     "putin-military-technical-retaliation": (

@@ -43,3 +43,6 @@ class LateRanks(Mapping[SentenceId, Mapping[str, int]]):
 
     def __len__(self) -> int:
         return len(self._sentences)
+
+    def __repr__(self) -> str:
+        return repr(self._found)
