@@ -35,7 +35,17 @@ _HARDLY = 0.06
 """Share of furniture words in plain prose: one of fifteen, as "by" and "more" are such words in some languages."""
 _TELLING = [
     FORM.index(name)
-    for name in ("you", "credit", "legal", "subscribe", "share", "comment", "advert", "dated end of one sentence")
+    for name in (
+        "you",
+        "act",
+        "credit",
+        "legal",
+        "subscribe",
+        "share",
+        "comment",
+        "advert",
+        "dated end of one sentence",
+    )
 ]
 _END, _INNER_END, _WORDS_OF_FURNITURE, _YOU = (
     FORM.index(name) for name in ("end", "inner end", "furniture words", "you")
