@@ -7,9 +7,9 @@ only to ask the system whether somebody writes it; reads none.
 import os
 import signal
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from brief.archive.seen import Seen
-from brief.frozen import dataclass
 
 try:
     import fcntl

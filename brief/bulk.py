@@ -6,6 +6,7 @@ in. What is made and when, the list decides; how, the desk. Does not print.
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,6 @@ from brief.archive import open_store
 from brief.crews import Hire, hire
 from brief.desk import Among, Desk, Made, Progress
 from brief.errors import BriefError, SettingsError
-from brief.frozen import dataclass
 from brief.memory import Memory
 from brief.pool import Died, Pool, cores
 from brief.query import Query

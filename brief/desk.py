@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from brief import __version__
 from brief.archive import Issued, Memo, begin, code_version, compared_with, finish, hold, last_issued, open_store
 from brief.errors import NoArticles, SettingsError
-from brief.frozen import dataclass
 from brief.model import Article, Brief, Skipped
 from brief.publishing import places
 from brief.publishing.files import write_whole

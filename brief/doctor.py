@@ -8,13 +8,13 @@ import platform
 import sqlite3
 import ssl
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from brief import __version__, native
 from brief.archive import open_store
 from brief.errors import BriefError
-from brief.frozen import dataclass
 from brief.publishing import places
 from brief.publishing.signature import Signer
 from brief.sending import archive_path, carrier, usable

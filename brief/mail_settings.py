@@ -5,12 +5,12 @@ Records only. A password is no setting: the records name where it comes from, an
 
 import re
 import string
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from brief.frozen import dataclass
 from brief.headers import address, header_text
 from brief.records import Bound, Checked, Record
 

@@ -16,11 +16,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO, TypeVar, cast
-
-from brief.frozen import dataclass
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

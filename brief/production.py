@@ -6,14 +6,13 @@ nothing; progress goes to a callable.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from brief.analysis import numbers, together
 from brief.composing.changes import Earlier, freshen, mark, restate
 from brief.composing.draft import Issue, apart, draft, ranked
 from brief.composing.period import order_points, standings, weighed
 from brief.errors import DoesNotFit
-from brief.frozen import dataclass
 from brief.memory import Memory
 from brief.model import Analysis, Article, Brief
 from brief.publishing.attached import NAME

@@ -4,9 +4,9 @@ Comes in: phrases, articles with their outlines. Goes out: the articles that are
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from brief.analysis.ranking.outlines import holds
-from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import stems, words
 

@@ -9,14 +9,13 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from brief.archive import hold, open_store
 from brief.archive.outbox import Delivery, Edition, Outbox, Reply, edition_of
 from brief.archive.outbox import deliveries as _recorded
 from brief.errors import BriefError, DeliveryError, NotProved, SettingsError
-from brief.frozen import dataclass
 from brief.mail_settings import MailSettings
 from brief.model import Brief
 from brief.publishing import json_form, secret

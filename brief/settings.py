@@ -6,7 +6,7 @@ Comes in: a path. Goes out: frozen records, one for each room. Secrets are not s
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
 from functools import cache
 from importlib import resources
@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from brief import RANKERS
 from brief.errors import SettingsError
-from brief.frozen import dataclass
 from brief.mail_settings import MailSettings
 from brief.records import Bound, Checked, Record, trusted
 

@@ -6,13 +6,13 @@ clock, no folder, so it can be done in any process on any machine and gives the 
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from brief.analysis import together
 from brief.analysis.ranking.outlines import outline
 from brief.archive.issued import pack_numbers
 from brief.archive.sentences import pack_sentences
 from brief.composing.changes import reported
-from brief.frozen import dataclass
 from brief.model import Article, Skipped
 from brief.reading import load_bytes, read_one
 from brief.reading.folder import Candidate

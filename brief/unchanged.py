@@ -8,10 +8,10 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from brief.archive.seen import Seen
-from brief.frozen import dataclass
 
 # As in `archive.seen`: a file can change again within one tick of the clock that stamps it, and keep its times.
 _RACY_NS = 2_000_000_000

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -19,7 +20,6 @@ import watchfiles
 from brief.archive.seen import Seen
 from brief.arrivals import Arrivals, Looked
 from brief.errors import BriefError, Busy
-from brief.frozen import dataclass
 from brief.reading import SIDECAR, list_files
 from brief.settings import WatchSettings
 

@@ -6,7 +6,7 @@ and which states the articles are about. Where nothing tells who acts, no one do
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -16,7 +16,6 @@ from brief.analysis.mentions import Finder, Mention, label, offices, with_person
 from brief.analysis.parties import Role
 from brief.analysis.speech import grammar, quotations, without_possessive
 from brief.analysis.subjects import NO_NAME
-from brief.frozen import dataclass
 from brief.model import Sentence
 
 _SUBORDINATE = re.compile(

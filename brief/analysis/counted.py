@@ -7,13 +7,12 @@ mention. English only; lengths of time, distances and money are left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from brief.analysis import numbers
 from brief.analysis.countries import seat, state
 from brief.analysis.thesaurus import group
-from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
 from brief.text import stem, stop_words, words
 

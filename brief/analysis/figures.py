@@ -6,12 +6,12 @@ nothing. A false conflict is worse than a missed one, so whatever may count some
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
 
 from brief.analysis import counted
 from brief.analysis.counted import VICTIMS, Mention
-from brief.frozen import dataclass
 from brief.model import Article, Figure, FigureValue, Point, Sentence, SentenceId
 from brief.text import fold, stem, stop_words, words
 

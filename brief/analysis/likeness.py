@@ -8,7 +8,7 @@ reports, and quotations compared by themselves.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -18,7 +18,6 @@ from brief.analysis import counted
 from brief.analysis.countries import seat, state
 from brief.analysis.subjects import BLANK, NAMES, blank, find
 from brief.analysis.thesaurus import group
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, stop_words, words
 

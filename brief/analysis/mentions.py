@@ -7,13 +7,13 @@ Comes in: sentences, names. Goes out: the places where each is named. Persons ar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from brief.analysis.countries import names
 from brief.analysis.speech import grammar, without_possessive
 from brief.analysis.subjects import NO_NAME
-from brief.frozen import dataclass
 from brief.model import Sentence
 
 # Sentences whose names are remembered: a brief looks closely at 1,800, and the next one of the same folder at most of

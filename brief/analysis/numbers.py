@@ -6,10 +6,10 @@ counted; leaves out money, percentages, years, clock times, scores, ordinals and
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from math import inf
 
-from brief.frozen import dataclass
 from brief.text import fold
 
 

@@ -6,12 +6,11 @@ of every article. Knows no theme by name and takes no side; where articles name 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from brief.analysis.mentions import Mention, label, states
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.settings import Theme
 

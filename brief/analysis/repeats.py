@@ -5,11 +5,11 @@ outlet first. Looks at numbers only; what is one point is decided in `points`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, group, ranges
-from brief.frozen import dataclass
 
 # The least likeness of a repeat. Points are merged at a mean likeness of .285; what lies below it is never merged.
 _ALIKE = 0.3

@@ -6,13 +6,13 @@ news needs. Does not judge, rank or drop a sentence; a dateline ("MOSCOW (AP) â€
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import punkt
 from punkt.annotate import OrthoVerdict, annotate_tokens, ortho_heuristic
 
 from brief.analysis.speech import grammar, quotations
-from brief.frozen import dataclass
 from brief.model import Article, Sentence, SentenceId
 from brief.text import LANGUAGES, fold, stems, stop_words, words
 

@@ -6,10 +6,9 @@ sentence.
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-from brief.frozen import dataclass
 
 # A longer "quotation" is a mark that was lost: the longest real one in 326 newswire articles had 660 characters.
 _LONGEST = 1200

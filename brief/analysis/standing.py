@@ -6,12 +6,11 @@ openings and marks that point back; it does not repair a sentence or look for wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import DAYS_AND_MONTHS, stop_words
 

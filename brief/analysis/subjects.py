@@ -6,10 +6,10 @@ subject in the source's words. Looks at one sentence only, and tells no person f
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from brief.analysis.speech import grammar, quotations
-from brief.frozen import dataclass
 from brief.text import DAYS_AND_MONTHS, stop_words
 
 BLANK = "\x00"  # stands for every character of a quotation, so that offsets stay

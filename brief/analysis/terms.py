@@ -5,9 +5,9 @@ Comes in: terms as a person writes them, a language. Goes out: where each matche
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem, words
 

@@ -7,6 +7,7 @@ first, and the words that did it. Knows no theme by name: what one means is whol
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
 
@@ -17,7 +18,6 @@ from brief.analysis.mentions import label
 from brief.analysis.parties import Role
 from brief.analysis.standing import answers
 from brief.analysis.terms import Match, Vocabulary, parts
-from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
 from brief.settings import Theme, in_language
 from brief.text import stem, stop_words, words

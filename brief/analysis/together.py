@@ -6,7 +6,7 @@ articles, all sentences are scored and only a front of them is looked at closely
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -27,7 +27,6 @@ from brief.analysis import (
 from brief.analysis.ranking.bags import Ints
 from brief.analysis.ranking.outlines import Shelf, count_sentences, outline, unfold
 from brief.analysis.ranking.survey import Survey, survey, value_of
-from brief.frozen import dataclass
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings, in_language
 from brief.text import LANGUAGES, fold, stems, words

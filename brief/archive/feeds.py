@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from brief.archive.store import Store
-from brief.frozen import dataclass
 
 _VALUES = 30_000
 

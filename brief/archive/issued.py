@@ -9,10 +9,10 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from brief.archive.forms import from_json, to_json
 from brief.archive.store import Store, Value
-from brief.frozen import dataclass
 from brief.model import Brief
 
 _COLUMNS = "series, number, run_id, made_by, based_on, finished, changed, brief, reported, files"

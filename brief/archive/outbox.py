@@ -7,12 +7,12 @@ only a person has it sent again. Never twice, never silently lost: SMTP allows n
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from brief.archive.issued import compared_with
 from brief.archive.store import Store, Value
 from brief.errors import ArchiveError, DeliveryError
-from brief.frozen import dataclass
 
 Phase = Literal["waiting", "claimed", "talking", "data", "sent", "failed", "unknown"]
 

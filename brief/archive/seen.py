@@ -6,9 +6,9 @@ modification and time of change are all as they were; the last of these no progr
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from brief.archive.store import Store, Value
-from brief.frozen import dataclass
 
 # A file written within one tick of the clock that stamps it can change again and keep its times (git calls it racy).
 # File systems stamp at 1 to 10 ms; FAT and some shares at 2 s.

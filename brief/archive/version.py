@@ -1,10 +1,9 @@
 """The version of the code that makes a kept result, so that no result outlives a change of what made it."""
 
 import hashlib
-import os
 import sys
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 # What reading and sentence splitting lean on: another version may give another text from the same bytes.
@@ -36,19 +35,7 @@ def _hash(name: str) -> bytes:
 
 @cache
 def _libraries() -> bytes:
-    return "".join(f"{library} {_version(library)}\n" for library in _LIBRARIES).encode()
-
-
-def _version(library: str) -> str:
-    """The installed version, as the name of its folder says it: `importlib.metadata` takes 15 ms to load."""
-    begin, end = f"{library.replace('-', '_')}-", ".dist-info"
-    for place in filter(os.path.isdir, sys.path):
-        found = [name for name in os.listdir(place) if name.lower().startswith(begin) and name.endswith(end)]  # noqa: PTH208  # names alone
-        if len(found) == 1:
-            return found[0].removesuffix(end)[len(begin) :]
-    from importlib import metadata  # noqa: PLC0415  # see above; for installations of another form
-
-    return metadata.version(library)
+    return "".join(f"{library} {metadata.version(library)}\n" for library in _LIBRARIES).encode()
 
 
 def _contents(place: Traversable, name: str) -> list[tuple[str, bytes]]:

@@ -7,11 +7,11 @@ mistakes, rare ways of writing. Loading that one takes a tenth of a start, since
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.cli.shared import limited, moment, need_native_libraries, say, settings_of
-from brief.frozen import dataclass
 
 if TYPE_CHECKING:
     from brief.model import Brief

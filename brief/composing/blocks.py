@@ -11,7 +11,7 @@ fiftieth of the time; the turns worth trying are few.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from brief.composing.choice import FEWEST_BESIDE_TURN, Asked, Choice, Cut, Place
 from brief.composing.items import (
@@ -34,7 +34,6 @@ from brief.composing.items import (
 )
 from brief.composing.rows import Rows
 from brief.composing.solver import Model, Problem, Row
-from brief.frozen import dataclass
 from brief.model import Brief, Heights
 
 _CHOSEN = 0.5

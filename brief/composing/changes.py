@@ -8,11 +8,10 @@ no article said it before, not when it was merely not printed.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from brief.composing.likeness import Count, Likeness
-from brief.frozen import dataclass
 from brief.model import Analysis, Brief, Point, PrintedPoint, Section, Sentence, Source
 
 # On sentence pairs labelled by hand as telling the same or not (210 of 13,351 pairs across articles do), a cosine of at

@@ -1,8 +1,8 @@
 """What is asked of a page and what was chosen for it: the records that fitting passes on."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from brief.frozen import dataclass
 from brief.model import Brief
 
 FEWEST_BESIDE_TURN = 2

@@ -6,11 +6,11 @@ Knows neither words nor pages: the cost is whatever the budget is counted in.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from brief.composing.bound import reduce
 from brief.composing.coverage import Candidate, Coverage, Greedy, cover
 from brief.composing.solver import Limits, Problem, Row, Variable, maximise
-from brief.frozen import dataclass
 
 __all__ = ["Candidate", "Choice", "choose"]
 

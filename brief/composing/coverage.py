@@ -7,8 +7,7 @@ moments. Proves nothing.
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-
-from brief.frozen import dataclass
+from dataclasses import dataclass
 
 # Rounds of swaps: on sets of 100 to 4,000 sentences none needed more than 9.
 _ROUNDS = 25

@@ -7,11 +7,10 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from brief.composing.choice import Place
 from brief.composing.title import title_of
-from brief.frozen import dataclass
 from brief.model import (
     Analysis,
     Article,

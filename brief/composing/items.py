@@ -5,12 +5,12 @@ Comes in: what is asked of a page, and heights. Goes out: items with what they c
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from brief.composing.choice import Asked
-from brief.frozen import dataclass
 from brief.model import Heights
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.

@@ -7,10 +7,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from brief.frozen import dataclass
 from brief.text import stems, stop_words, words
 
 # What is counted stands within so many words after its number: "90,000 Russian combat troops".

@@ -6,6 +6,7 @@ is nearly exact for one item against one; rows of sources in two columns and pai
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -26,7 +27,6 @@ from brief.composing.items import (
     Floats,
 )
 from brief.composing.worth import LONG, OVER, ROUNDING, Valued, Worth
-from brief.frozen import dataclass
 
 Ints = npt.NDArray[np.int64]
 

@@ -5,12 +5,10 @@ The only room that imports highspy. Knows nothing of sentences, pages or words; 
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
-
-from brief.frozen import dataclass
 
 # HiGHS proves optimality within tolerances of 1e-6 to 1e-9: a smaller relative gap is rounding, and reported as none.
 _ROUNDING = 1e-9

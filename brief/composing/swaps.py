@@ -7,13 +7,13 @@ promising are valued exactly.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from brief.composing.choice import Cut
 from brief.composing.reckoning import NEVER, Reckoner
 from brief.composing.worth import Valued, Worth
-from brief.frozen import dataclass
 
 _ROUNDS = 80
 _GAIN = 1e-6

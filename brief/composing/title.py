@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
 from brief.composing.territories import LISTED, enumerated, is_territory, sure_names
-from brief.frozen import dataclass
 from brief.model import Article
 from brief.text import DAYS_AND_MONTHS, stem, stop_words
 

@@ -5,6 +5,7 @@ Comes in: the items of a page. Goes out: the worth of any set of them, and sets 
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from brief.composing.choice import FEWEST_BESIDE_TURN, Choice, Cut
 from brief.composing.items import (
@@ -22,7 +23,6 @@ from brief.composing.items import (
     Item,
     Items,
 )
-from brief.frozen import dataclass
 
 LONG, OVER = -100.0, -400.0
 """For a page too long at all, and further for one that is as much too long as it is high: no gain makes up for the

@@ -2,11 +2,11 @@
 
 import io
 import re
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from brief.fetch.net import Failed
-from brief.frozen import dataclass
 
 _ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
 # Parameters that tell a site where its reader came from, and nothing of the article.

@@ -10,13 +10,13 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.connection import create_connection
 
-from brief.frozen import dataclass
 from brief.settings import FetchSettings
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -10,7 +10,7 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,7 +22,6 @@ from brief.fetch.items import Item, items_of, settle
 from brief.fetch.manners import Manners
 from brief.fetch.net import Answer, Failed, get
 from brief.fetch.saved import Saved, save_page
-from brief.frozen import dataclass
 from brief.publishing.files import write_whole
 from brief.settings import Feed, Settings
 

@@ -4,11 +4,11 @@ import hashlib
 import json
 import re
 import unicodedata
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from brief.fetch.items import Item, settle
 from brief.fetch.net import Answer, Failed
-from brief.frozen import dataclass
 from brief.model import Skipped
 from brief.reading import read_one
 from brief.reading.decode import decode

@@ -1,8 +1,7 @@
 """What reading gives: articles, and files that gave none."""
 
 import datetime as dt
-
-from brief.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What is printed: points, sections, figures, sources, and the brief that holds them."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
 
-from brief.frozen import dataclass
 from brief.model.articles import Skipped
 
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from brief.frozen import dataclass
 from brief.model.articles import Article
 
 

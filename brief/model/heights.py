@@ -1,6 +1,6 @@
 """What the blocks of a page measure."""
 
-from brief.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ Comes in: a `Page` and the heights that its boxes were found to have. Goes out: 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from brief.frozen import dataclass
 from brief.publishing import columns
 from brief.publishing.views import Block, Page, SourceView
 

@@ -1,6 +1,6 @@
 """A file carried inside the PDF; a room of its own, since the one that embeds it imports WeasyPrint."""
 
-from brief.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What carries letters, and what can become of one: the words that all carriers share."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from brief.errors import DeliveryError
-from brief.frozen import dataclass
 from brief.headers import header_text
 from brief.publishing.message import Letter
 

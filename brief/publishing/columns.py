@@ -6,9 +6,7 @@ boxes, no text.
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
-
-from brief.frozen import dataclass
+from dataclasses import dataclass, replace
 
 FEWEST = 2
 """A block is parted only with this many items on either side."""

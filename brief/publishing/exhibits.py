@@ -5,8 +5,8 @@ A brief and its articles come in, frozen records of text and numbers go out. No 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from brief.frozen import dataclass
 from brief.model import Article, Brief, Passage, PrintedPoint, Section, Source
 from brief.publishing import marking, wording
 

@@ -7,11 +7,11 @@ library: the two have to agree before anything is sent, which holds back CVE-202
 import base64
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from email import policy
 from email.parser import BytesHeaderParser
 
 from brief.errors import DeliveryError
-from brief.frozen import dataclass
 
 _WORD_BYTES = 39  # 52 of base64 and 12 around them: with "Reply-To: " a line of at most 76 (RFC 2047, 2)
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1

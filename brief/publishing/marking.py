@@ -5,9 +5,8 @@ A text and places in it come in; its paragraphs as runs of text go out, each wit
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-
-from brief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ found to hold exactly what was put in. The body is made and checked once for all
 import datetime as dt
 import hashlib
 import re
+from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import format_datetime
 
 from brief.errors import DeliveryError
-from brief.frozen import dataclass
 from brief.headers import header_text
 from brief.mail_settings import MailSettings
 from brief.model import Brief

@@ -3,9 +3,8 @@
 Comes in: a draft with every candidate. Goes out: the draft cut to those within reach, and where each of them stood.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from brief.frozen import dataclass
 from brief.model import Brief, Section
 from brief.publishing.arrange import Sizes
 

@@ -9,12 +9,12 @@ import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
 from brief.errors import MissingLibrary, RenderError, SettingsError
-from brief.frozen import dataclass
 from brief.publishing import wire
 from brief.publishing.scratch import Scratch
 

@@ -6,12 +6,11 @@ Chooses no content: what does not fit is an error, never clipped, never set smal
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
 from brief.errors import DoesNotFit
-from brief.frozen import dataclass
 from brief.model import Brief, Heights
 from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes

@@ -7,10 +7,10 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NoReturn
 
 from brief.errors import NotProved
-from brief.frozen import dataclass
 
 _MOST = 64_000_000  # characters; a brief of 5,000 articles is well under 5 million
 

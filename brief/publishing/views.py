@@ -1,6 +1,6 @@
 """What a template sees, as records: texts, marks and measures that become JSON. No words of ours, no heights."""
 
-from brief.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from brief.frozen import dataclass
 from brief.reading.blocks import Block
 
 _LINKED = 0.6

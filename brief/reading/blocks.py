@@ -6,12 +6,10 @@ a browser does not show as text (scripts, forms' fields, what is marked hidden) 
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml import html as lxml_html
-
-from brief.frozen import dataclass
 
 _UNSEEN = frozenset((
     *("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "button"),

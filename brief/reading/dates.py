@@ -7,9 +7,8 @@ of; what is no day of the calendar is no mention.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
-
-from brief.frozen import dataclass
 
 EARLIEST, LATEST = 1800, 2100
 """Years that an article can be from; others are slips or jokes."""

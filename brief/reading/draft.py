@@ -1,8 +1,7 @@
 """What a format's room hands over for each article it found, before metadata are settled."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from brief.frozen import dataclass
 from brief.reading.kept import Kept
 
 

@@ -10,9 +10,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from brief.frozen import dataclass
 from brief.model import Skipped
 from brief.reading.sniff import SUFFIXES
 

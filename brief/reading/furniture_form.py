@@ -8,8 +8,8 @@ import math
 import re
 import string
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from brief.frozen import dataclass
 from brief.reading.furniture_words import FUNCTION, FURNITURE, GROUPS, bare_words
 from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_credited, is_dated
 

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from brief.frozen import dataclass
 
 PATH = Path(__file__).with_name("furniture_weights.json")
 """One object a part, one number a named measure, "bias" for the constant; of the network a row of numbers a measure.

@@ -7,13 +7,12 @@ Extraction is trafilatura's, which only this room imports; the furniture rules t
 
 import logging
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 
 import trafilatura
 from trafilatura.settings import Document
 
-from brief.frozen import dataclass
 from brief.reading.article_lines import settle_lines
 from brief.reading.blocks import find_blocks
 from brief.reading.kept import Kept

@@ -1,6 +1,6 @@
 """What reading keeps of one document, whatever its format."""
 
-from brief.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

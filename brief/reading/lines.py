@@ -3,9 +3,8 @@
 Only white space changes: every line is the source's characters with runs of white space as one space. Judges nothing.
 """
 
+from dataclasses import dataclass
 from itertools import pairwise
-
-from brief.frozen import dataclass
 
 _WIDEST = 100
 """Wrapped text is set in 60 to 80 columns, rarely 100; a paragraph on one line is nearly always longer somewhere."""

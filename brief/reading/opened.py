@@ -5,9 +5,9 @@ Comes in: candidates and what is known before. Goes out: articles and what gave 
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from brief.frozen import dataclass
 from brief.model import Article, Skipped
 from brief.reading.articles import read_one
 from brief.reading.folder import Candidate, load_bytes

@@ -6,11 +6,11 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from brief.frozen import dataclass
 from brief.reading import plain
 from brief.reading.decode import clean, drop_data
 from brief.reading.draft import Draft, Facts, Refused

@@ -13,10 +13,9 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from brief.frozen import dataclass
 from brief.model import Article, Skipped
 from brief.reading.articles import outlet_of, settle_url
 from brief.reading.folder import SIDECAR, printable

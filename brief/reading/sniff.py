@@ -1,9 +1,8 @@
 """What a file is, by its first bytes rather than its name: a format that is read, or the name of what is refused."""
 
 import re
+from dataclasses import dataclass
 from typing import Literal
-
-from brief.frozen import dataclass
 
 Form = Literal["plain", "markdown", "html", "json", "mail", "feed", "pdf", "docx"]
 """A format that has a room."""

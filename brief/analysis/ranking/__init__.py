@@ -4,6 +4,7 @@ Comes in: sentences. Goes out: scores, ranks in each summariser of the panel, co
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from brief.analysis.ranking.concepts import Concepts, find, finely
 from brief.analysis.ranking.features import measure
 from brief.analysis.ranking.late import MOST, LateRanks, note
 from brief.analysis.ranking.weights import Worth, learned, scored
-from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
 from brief.text import stop_words
 

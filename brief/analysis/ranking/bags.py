@@ -4,11 +4,11 @@ Comes in: sentences. Goes out: one table of (sentence, term, count), sorted, and
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from brief.frozen import dataclass
 from brief.model import Sentence
 
 Ints = npt.NDArray[np.signedinteger]

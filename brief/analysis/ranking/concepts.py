@@ -5,7 +5,7 @@ Comes in: sentences. Goes out: which concept stands in which sentence. Does not 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from brief.analysis.ranking.bags import Ints, group
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stem
 

@@ -6,12 +6,12 @@ proportion to the words.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, content, group
 from brief.analysis.ranking.concepts import Concepts, Flags
-from brief.frozen import dataclass
 from brief.model import Sentence
 
 OF_CONCEPTS = (

@@ -4,6 +4,7 @@ Comes in: bags of words. Goes out: one score a sentence, within rounding of sumy
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -11,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from brief.analysis.ranking.bags import Bags, Floats, Ints, ranges
-from brief.frozen import dataclass
 
 # sumy's own: an edge where the cosine is above THRESHOLD; iteration ends when p moves less than EPSILON (Euclidean).
 _THRESHOLD = 0.1

@@ -6,6 +6,7 @@ evidence is measured on. Holds no words: which term is which, only a hash says. 
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,7 +15,6 @@ import numpy.typing as npt
 from brief.analysis.ranking.bags import Bags, Floats, Ints, group
 from brief.analysis.ranking.concepts import Concepts, finely
 from brief.analysis.ranking.features import Lines, Table, tabulate
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stop_words
 

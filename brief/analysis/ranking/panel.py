@@ -5,6 +5,7 @@ code (`by_sumy`); the others are sumy's numbers from faster arithmetic (`graph`,
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -12,7 +13,6 @@ import numpy as np
 from brief.analysis.ranking import by_sumy, frequency, graph
 from brief.analysis.ranking.bags import Bags, Floats, content, count
 from brief.analysis.ranking.late import MOST, note
-from brief.frozen import dataclass
 from brief.model import Sentence, SentenceId
 
 PANEL = ("lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")

@@ -5,6 +5,7 @@ Only whole numbers are carried over; whatever is summed is summed anew, since a 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -14,7 +15,6 @@ from brief.analysis.ranking.bags import Bags, Ints
 from brief.analysis.ranking.concepts import Concepts
 from brief.analysis.ranking.features import Cells, Lines, Table
 from brief.analysis.ranking.outlines import Codes, Shelf, unfold
-from brief.frozen import dataclass
 
 # Where more than this share has come, unfolding all is as fast.
 _FEW = 0.1

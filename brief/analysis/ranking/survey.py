@@ -5,6 +5,7 @@ choosing needs. Does not run the panel and does not choose.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from brief.analysis.ranking.concepts import find, finely
 from brief.analysis.ranking.features import measure_table
 from brief.analysis.ranking.outlines import Shelf, find_pairs
 from brief.analysis.ranking.weights import Worth, learned, scored
-from brief.frozen import dataclass
 from brief.model import Sentence
 from brief.text import stop_words
 

@@ -6,6 +6,7 @@ concepts and of sentences. Learns nothing itself.
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -14,7 +15,6 @@ import numpy as np
 from brief.analysis.ranking.bags import Floats
 from brief.analysis.ranking.concepts import Concepts
 from brief.analysis.ranking.features import OF_CONCEPTS, OF_SENTENCES, Evidence
-from brief.frozen import dataclass
 from brief.model import SentenceId
 
 # Words below which a sentence's score is that of a longer one: two words hold no news, however often they are repeated.
