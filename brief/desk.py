@@ -28,6 +28,7 @@ from brief.unchanged import look
 if TYPE_CHECKING:
     from brief.composing.draft import Issue
     from brief.memory import Memory
+    from brief.publishing.kept_heights import KeptHeights
     from brief.publishing.renderer import Renderer
     from brief.publishing.sheet import Sheet
     from brief.query import Query
@@ -111,6 +112,12 @@ class Desk:
 
         return self._among.memory if self._among else Memory(self.store, self._settings.reading)
 
+    @cached_property
+    def _heights(self) -> "KeptHeights":
+        from brief.publishing.kept_heights import KeptHeights  # noqa: PLC0415  # as above
+
+        return KeptHeights()
+
     def make(
         self,
         as_of: dt.datetime | None = None,
@@ -160,7 +167,7 @@ class Desk:
         if isinstance(opened, Sheet):
             yield opened
             return
-        with Sheet(self._settings.page, renderer=opened) as sheet:
+        with Sheet(self._settings.page, renderer=opened, kept=self._heights) as sheet:
             yield sheet
 
     def _made_with(self, as_of: dt.datetime | None) -> str:

@@ -15,6 +15,7 @@ from brief.model import Brief, Heights
 from brief.publishing import arrange, places
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
+from brief.publishing.kept_heights import KeptHeights, all_heights, without_known
 from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view, without_marks
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
@@ -61,8 +62,16 @@ class Printed:
 class Sheet:
     """A template on its paper, with a renderer of its own; use as a context manager, or call `close`."""
 
-    def __init__(self, settings: PageSettings, limits: Limits | None = None, renderer: Renderer | None = None) -> None:
+    def __init__(
+        self,
+        settings: PageSettings,
+        limits: Limits | None = None,
+        renderer: Renderer | None = None,
+        kept: KeptHeights | None = None,
+    ) -> None:
         """Start the renderer without waiting for it, or take one that was started already and knows no template yet.
+
+        `kept`: heights that earlier sheets found, and that this one adds to.
 
         Raises:
             SettingsError: there is no such template.
@@ -70,6 +79,8 @@ class Sheet:
         width, height = PAPER[settings.size]
         self._sizes = Sizes(width, height, settings.type_pt)
         folder = places.folder(settings.template)
+        self._kept = kept or KeptHeights()
+        self._template = places.digest(settings.template) if kept else ""
         self._renderer = renderer or Renderer(limits=limits)
         self._renderer.use(folder)
         self._book: Book | None = None
@@ -163,11 +174,13 @@ class Sheet:
 
     def _measured(self, page: Page, sizes: Sizes, *, dense: bool | None = None) -> Book:
         dense = len(page.sources) >= arrange.DENSE_FROM if dense is None else dense
-        found, _ = self._renderer.ask({"ask": "layout", "page": arrange.measuring(page, sizes, dense=dense)})
+        known = self._kept.of(self._template, sizes, dense=dense, tight=self._tight)
+        asked = without_known(page, known)
+        found, _ = self._renderer.ask({"ask": "layout", "page": arrange.measuring(asked, sizes, dense=dense)})
         margins = arrange.TALL - found["room"]
-        fixed = found["body"] - sum(found["heights"].values())
+        fixed = round(found["body"] - sum(found["heights"].values()), 3)
         book = Book(sizes, sizes.height - margins - fixed, found["columns"], dense)
-        book.learn(page, found["heights"])
+        book.learn(page, all_heights(page, found["heights"], known))
         if book.room < 0:
             raise DoesNotFit("page", "masthead, lead report and foot alone are longer than one sheet", -book.room)
         return book
