@@ -28,6 +28,7 @@ from brief.composing.items import (
     ORIGIN,
     PARTED,
     RANK,
+    SCARCE,
     TERM,
     THEME,
     finite,
@@ -137,7 +138,7 @@ class Page:
             self.unsaid.append(None)
             self.fixed[self._column(len(self.draft.sections))] += self.heights.silences[place]
             return
-        shown = self.model.add(THEME)
+        shown = self.model.add(SCARCE)
         self.unsaid.append(shown)
         self.model.at_most([(shown, 1.0), *((one, -1.0) for one in every)], 0.0)
         for one in every:

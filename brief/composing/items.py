@@ -15,6 +15,8 @@ from brief.model import Heights
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
 THEME = 2.0  # a theme with candidates is printed before anything else counts
+# Where not all have room anyway: before a point, but not for a hole that makes the page look unfinished.
+SCARCE = 0.8
 MORE = (0.1, 0.06, 0.03)  # and has its second, third and fourth point while others have ten
 FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
 # (worth, share of the column up to which it is filled): with a hole at its foot it looks unfinished, a line short not.

@@ -23,6 +23,7 @@ from brief.composing.items import (
     MOST_FIGURES,
     POINT,
     ROW,
+    SCARCE,
     THEME,
     Floats,
 )
@@ -97,7 +98,7 @@ class Reckoner:
         self._apart = np.zeros((len(items), len(items)))
         for one, other in worth.apart:
             self._apart[one, other] = self._apart[other, one] = 1.0
-        steps = np.cumsum([0.0, THEME, *MORE])
+        steps = np.cumsum([0.0, THEME if worth.whole else SCARCE, *MORE])
         self._steps = np.concatenate([steps, np.full(len(items) + 2, steps[-1])])
         self._required = np.zeros(worth.behind, dtype=bool)
         self._required[sorted(worth.required)] = True

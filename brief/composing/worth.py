@@ -19,6 +19,7 @@ from brief.composing.items import (
     PARTED,
     POINT,
     ROW,
+    SCARCE,
     THEME,
     Item,
     Items,
@@ -73,7 +74,7 @@ class Worth(Items):
         if listed is None or not self._keeps_rules(chosen, kinds, by):
             return None
         worth = math.fsum(self.items[one].worth for one in taken)
-        worth += sum(THEME + sum(MORE[: len(rows) - 1]) for rows in by.values())
+        worth += sum((THEME if self.whole else SCARCE) + sum(MORE[: len(rows) - 1]) for rows in by.values())
         if kinds[POINT]:
             worth += float(self.covers[list(taken[: kinds[POINT]])].max(axis=0) @ self.weights)
         rows = [self.heights.sources[number - 1] for number in listed]
