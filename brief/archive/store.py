@@ -129,8 +129,10 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _claim(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses what is not ours or too new, before anything is written; then migrates."""
-    mark, version = _identity(connection)
-    is_empty = not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    # One look in one transaction: between two, another instance may just have begun the archive.
+    with _whole(connection, "DEFERRED"):
+        mark, version = _identity(connection)
+        is_empty = not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
     if mark != APPLICATION_ID and not (is_empty and (mark, version) == (0, 0)):
         raise ArchiveError(path, "is a database of another program; set `archive` to another file")
     if version > len(STEPS):
@@ -159,8 +161,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _whole(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
+def _whole(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    connection.execute(f"BEGIN {kind}")
     try:
         yield
     except BaseException:

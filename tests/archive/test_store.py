@@ -5,7 +5,9 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -184,6 +186,22 @@ def test_a_second_instance_is_told_to_wait(tmp_path: Path) -> None:
     free = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
 
     assert (held.stdout, free.stdout) == ("75\n", "got it\n")
+
+
+def test_several_that_begin_it_at_once_all_may(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def begin(path: Path) -> None:
+        together.wait()
+        with Store(path) as store, store.transaction():
+            pass
+
+    with ThreadPoolExecutor(4) as threads:
+        for n in range(60):
+            path = tmp_path / f"{n}.sqlite3"
+            for asked in [threads.submit(begin, path) for _ in range(4)]:
+                asked.result()
+            assert number(path, "application_id") == APPLICATION_ID
 
 
 def test_different_work_does_not_wait_for_each_other(tmp_path: Path) -> None:
