@@ -4,8 +4,13 @@ import pytest
 
 from brief.analysis.sentences import split
 from brief.analysis.telling import Telling, tell
+from brief.analysis.thesaurus import group
 from brief.text import stem
 from tests.articles import article
+
+
+def counted(word: str) -> str:
+    return group(stem(word)) or stem(word)
 
 
 def told(text: str, beside: str = "The harbour was shut.") -> Telling:
@@ -27,18 +32,18 @@ def told(text: str, beside: str = "The harbour was shut.") -> Telling:
 def test_words_beside_a_verb_of_saying_are_no_content(text: str, aside: tuple[str, ...]) -> None:
     content = told(text).content
 
-    assert stem("port") in content
-    assert content.isdisjoint(map(stem, aside))
+    assert counted("port") in content
+    assert content.isdisjoint(map(counted, aside))
 
 
 def test_what_goes_on_behind_who_says_it_is_content() -> None:
     content = told('"The port is shut," said Anna Stone, adding that grain had run out.').content
 
-    assert {stem("port"), stem("grain")} <= content
+    assert {counted("port"), counted("grain")} <= content
 
 
 def test_a_word_said_in_the_aside_and_beside_it_is_content() -> None:
-    assert stem("grain") in told("The grain board said grain had run out.").content
+    assert counted("grain") in told("The grain board said grain had run out.").content
 
 
 def test_names_are_no_content_and_count_by_their_last_word() -> None:
@@ -50,7 +55,7 @@ def test_names_are_no_content_and_count_by_their_last_word() -> None:
 
 
 def test_a_capital_at_the_beginning_makes_no_name_of_a_word_that_is_written_small_elsewhere() -> None:
-    assert stem("ships") in told("Ships wait off the coast.", "Many ships wait.").content
+    assert counted("ships") in told("Ships wait off the coast.", "Many ships wait.").content
 
 
 @pytest.mark.parametrize(
