@@ -57,7 +57,9 @@ _DEEDS = 2
 # "14,000 killed" in two articles is one fact; a small number or one of other things or places is not.
 _SAME_COUNT = 0.15
 _LARGE_COUNT = 100
-_LARGE = re.compile(r"\d[\d.,]*\d\d|million|thousand|hundred|billion")
+_LARGE = re.compile(r"\d|million|thousand|hundred|billion|dozen")
+# Two tolls that differ are no two reports of one, though a page needs but one of them: below merging, above echoes.
+_OTHER_COUNT = 0.27
 _SAYING = frozenset({"~say", "~country"})
 _MASS = 1.0  # "he said" and "he said" prove nothing
 _QUOTE_MASS = 5.0  # a quotation of a few common words proves little
@@ -107,7 +109,9 @@ def compare(sentences: Sequence[Sentence], languages: Sequence[str]) -> Pairs:
     quoted = _Bags([_quoted(s, language, worth) for s, language in zip(sentences, languages, strict=True)])
     shared = quoted.shared(first, second)
     likeness = np.maximum(likeness, quoted.cosine(first, second) * shared / (shared + _QUOTE_MASS))
-    likeness += _SAME_COUNT * _same_counts(sentences, languages, first, second)
+    same, other = _counts(sentences, languages, first, second)
+    likeness += _SAME_COUNT * same
+    likeness[other] = np.minimum(likeness[other], _OTHER_COUNT)
     dismisses = np.array([telling.dismisses for telling in tellings], dtype=bool)
     accepts = np.array([not telling.denies for telling in tellings], dtype=bool)
     likeness[(dismisses[first] & accepts[second]) | (accepts[first] & dismisses[second])] *= _DISMISSED
@@ -159,22 +163,25 @@ _UNITED_STATES = f"={state('america')}"
 _AMERICA = re.compile(r"\bUS\b|\bUnited States\b")
 
 
-def _same_counts(sentences: Sequence[Sentence], languages: Sequence[str], first: Ints, second: Ints) -> Floats:
-    """1 for the pairs that give one large number of the same thing, else 0."""
+def _counts(
+    sentences: Sequence[Sentence], languages: Sequence[str], first: Ints, second: Ints
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """1 for the pairs that give one large number of the same thing, else 0; and which give two of its victims."""
     found: dict[int, list[counted.Mention]] = {}
     for i, (sentence, language) in enumerate(zip(sentences, languages, strict=True)):
-        if language == "en" and any(_LARGE.fullmatch(token) for token in sentence.tokens):
+        if language == "en" and any(_LARGE.search(token) for token in sentence.tokens):
             alone = replace(sentence, start=0, end=len(sentence.text))
-            found[i] = [m for m in counted.find(alone, sentence.text) if (m.quantity.value or 0) >= _LARGE_COUNT]
+            found[i] = [m for m in counted.find(alone, sentence.text) if m.quantity.value]
     holds = np.zeros(len(sentences), dtype=bool)
-    holds[list(found)] = True
-    same = np.zeros(len(first))
+    holds[[i for i, mentions in found.items() if mentions]] = True
+    same, other = np.zeros(len(first)), np.zeros(len(first), dtype=bool)
     for pair in np.flatnonzero(holds[first] & holds[second]).tolist():
         mine, theirs = found[int(first[pair])], found[int(second[pair])]
-        same[pair] = any(
-            a.quantity.value == b.quantity.value and counted.compatible(a, b) for a in mine for b in theirs
-        )
-    return same
+        both = [(a, b) for a in mine for b in theirs if counted.compatible(a, b)]
+        alike = [a for a, b in both if a.quantity.value == b.quantity.value]
+        same[pair] = any((a.quantity.value or 0) >= _LARGE_COUNT for a in alike)
+        other[pair] = not alike and any(a.kind in counted.VICTIMS for a, _ in both)
+    return same, other
 
 
 class _Lexicon:

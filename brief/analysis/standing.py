@@ -147,6 +147,12 @@ class _Loose:
         rf"\b(?:{'|'.join(sorted(says))}) (?:(?:that|this|those|these) "
         r"(?:would|will|was|were|is|are|had|has|could|may|might|should)\b|(?:no|yes|so)\W*$)"
     )
+    # "Trade Secretary Anna Stone said it would help": a country or a body may be its own "it", a person is not.
+    said_it = re.compile(
+        r"([A-Z][\w'.\-]*(?: [A-Z][\w'.\-]*){1,6} (?:said|says|added) (?:that )?)it "
+        r"(?:would|will|was|is|had|has|could|may|might|should)\b"
+    )
+    judgement = re.compile(r" (?:be |not |been )*an? (?:\w+ ){1,2}to\b")  # "it would be a mistake to leave"
     ending = re.compile(
         r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|"
         r"\b(?:too|(?:do|does|did|done|doing) so)\W*$"
@@ -280,9 +286,22 @@ def _is_loose(text: str, tokens: Sequence[str]) -> bool:
         return True
     if not _Loose.judges.isdisjoint(tokens) and _Loose.judged.search(text):
         return True
-    if not _Loose.says.isdisjoint(tokens) and _Loose.said.search(text):
+    if not _Loose.says.isdisjoint(tokens) and (_Loose.said.search(text) or _says_it(text)):
         return True
     return len(tokens) <= _FEW_WORDS and bool(_Loose.ending.search(text))
+
+
+def _says_it(text: str) -> bool:
+    """Whether a person says that "it" does something, and nothing tells what."""
+    found = _Loose.said_it.match(text)
+    if (
+        not found
+        or " that " in text[found.end() :]
+        or _Loose.judgement.match(text, found.end())
+        or _EXPLETIVE.match(text[found.end(1) :].lower())
+    ):
+        return False
+    return any(word.lower().rstrip(".") in grammar("en").titles for word in _WORD.findall(found.group(1)))
 
 
 def _assumes(text: str, tokens: Sequence[str]) -> bool:

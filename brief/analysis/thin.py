@@ -6,6 +6,7 @@ points back.
 
 import re
 
+from brief.analysis.countries import seat, state
 from brief.model import Sentence
 from brief.text import stop_words
 
@@ -13,6 +14,10 @@ from brief.text import stop_words
 # that tell something. Of nine such sentences on 27 labelled crises seven do not stand alone; of those with one word
 # more, two of seven, and of longer ones one of eight.
 _FEW = 2
+_MORE, _SHORTEST = (
+    3,
+    6,
+)  # "Terms and conditions apply.", "The dead included many children.", but "Norland called for calm."
 _SHORT = 16  # words; what is longer says more than so
 _REPORTING = frozenset({"said", "says", "say", "told", "added"})
 _MARKS = "\"'“”„«»‘`([ "
@@ -35,7 +40,11 @@ def is_thin(sentence: Sentence) -> bool:
     text = sentence.text
     if _OF_A_LIST.match(text) or (_IT_SAID.search(text) and not _ABOUT.match(text)):
         return True
-    if len(sentence.tokens) > _SHORT or _NAMED.search(text.lstrip(_MARKS), 1):
+    bare = text.lstrip(_MARKS)
+    if len(sentence.tokens) > _SHORT or bare[:1].isdigit() or _NAMED.search(bare, 1):
         return False
     stops = stop_words("en")
-    return sum(token not in stops and token not in _REPORTING for token in sentence.tokens) <= _FEW
+    telling = sum(token not in stops and token not in _REPORTING for token in sentence.tokens)
+    if telling == _MORE and len(sentence.tokens) <= _SHORTEST:
+        return not (state(sentence.tokens[0]) or seat(sentence.tokens[0]))
+    return telling <= _FEW

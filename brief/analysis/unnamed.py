@@ -31,6 +31,7 @@ class _Persons:
     beside = re.compile(
         r"(?:An?|The|One|Some|Two)\s(?:[a-z\-]+\s){1,3}(?:to|of|with|for)\s(?:him|her|them)\b"
     )  # "An aide to"
+    whose = re.compile(r"[\"”],?\s(?:their|its|his|her)\s")  # '"We are ready," their spokesman said.'
     # Whom "them" means: things told of ahead, or two that are named.
     them = re.compile(r"\b(?:them|they)\b")
     many = re.compile(
@@ -45,7 +46,9 @@ class _Persons:
 
 def is_unnamed(text: str) -> bool:
     """Whether a pronoun stands for a person, or for several, of whom nothing ahead of it tells."""
-    return bool(_Persons.beside.match(text)) or _is_one(text) or _are_several(text)
+    if _Persons.beside.match(text) or (text[0] in _QUOTES and _Persons.whose.search(text)):
+        return True
+    return _is_one(text) or _are_several(text)
 
 
 def _is_one(text: str) -> bool:

@@ -54,6 +54,10 @@ def test_a_reworded_sentence_is_the_same_point(one: str, other: str) -> None:
         ("Turkey sent 10,000 troops to the border with Syria.", "Police held 10,000 protesters in a stadium in Lima."),
         ('"It is good," he said.', '"I would do it again," he said.'),
         (
+            "The fighting on the border has killed more than 1,700 people in a year.",
+            "The fighting on the border has killed more than 1,250 people in a year.",
+        ),
+        (
             "At least 35 people died in the town alone, the civil protection agency said.",
             "It is not needed for now, the civil protection agency said.",
         ),

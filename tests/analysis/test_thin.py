@@ -15,6 +15,7 @@ from tests.articles import article
         "There are children everywhere.",
         "No one has been killed so far.",
         "Download the app.",
+        "Terms and conditions apply.",
         "They are reading us more than ever.",
         "_ Documentation: The committee of Freeport should have a clear plan of its work.",
         "--Freeport: The city has made an effort to clear the streets of carts.",
@@ -30,9 +31,10 @@ def test_a_sentence_that_tells_nothing_by_itself_is_thin(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Norland has withdrawn its troops.",
+        "Kenya has withdrawn its troops.",
         "7 people drowned.",
         "Police fired tear gas at the crowd.",
+        "Russia called for restraint.",
         "Norland will answer within days, it said.",
         "The Union has closed its office in Freeport, it said.",
         "Those who stayed behind hid in cellars when the shells fell on the harbour.",

@@ -13,6 +13,7 @@ from brief.analysis.unnamed import is_unnamed
         "An aide to him said the talks had failed.",
         "A Freedonian-led intervention drove them out a year later.",
         "Freeport has asked for them, Stone said.",
+        '"Our options are wide," their spokesman said in Freeport.',
     ],
 )
 def test_a_pronoun_for_nobody_is_found(text: str) -> None:
