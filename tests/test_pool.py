@@ -132,7 +132,7 @@ def _lives(process: int) -> bool:
 
 
 def _soon(holds: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not holds():
         if time.monotonic() > until:
             return False
