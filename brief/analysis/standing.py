@@ -11,6 +11,7 @@ from functools import cache
 
 from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
+from brief.analysis.thin import is_thin
 from brief.model import Sentence
 from brief.text import DAYS_AND_MONTHS, stop_words
 
@@ -102,7 +103,9 @@ class _Definites:
     )
     # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
     bare = re.compile(
-        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b"
+        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b|"
+        r"(?:all|both|each|none|neither|half|two|three) (?:also |now )?(?:has|have|had|was|were|is|are|will|would|did|"
+        r"use|agreed|said|say|want|wanted|came|went|denied)\b"
     )
     there = re.compile(
         r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
@@ -164,7 +167,11 @@ class _Persons:
     noun = re.compile(
         r".+(?:er|or|ist|man|woman|ian|ant|ent|ee|person|old|mate)s?|"
         r"(?:boy|girl|child|baby|teen|youth|son|father|mother|brother|sister|wife|husband|friend|guy|boss|coach|pilot|"
-        r"aide|star|host|poet|monk|priest|hero|victim|suspect|anyone|everyone|someone|nobody|no-one)s?"
+        r"aide|star|host|poet|monk|priest|hero|victim|suspect|guard|nurse|clerk|cook|spy|thief|anyone|everyone|someone|nobody|no-one)s?"
+    )
+    # "The 15-nation West African bloc demanded his release": a name that only tells which bloc.
+    told_which = re.compile(
+        r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w\-]*[a-z\d]\s){0,2}?(?:[A-Z][\w'.\-]*\s)+(?=[a-z])(?!who\b|and\b|of\b)"
     )
     behind = re.compile(r",\s(?:the\s)?[A-Z]")  # "In his speech, Stone": an opening phrase whose subject is named next
 
@@ -218,7 +225,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
     if _QUESTION.search(end) or not _ENDS.search(end) or len(sentence.tokens) < _FEWEST_WORDS:
         return False
-    if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
+    if _ties(plain, language) or (language == "en" and (is_thin(sentence) or _assumes(plain, sentence.tokens))):
         return False
     reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
     return not (_voiceless(sentence, plain, language) if reported else plain[0] in _QUOTES)
@@ -300,6 +307,7 @@ def _is_unnamed(text: str) -> bool:
     if "," not in ahead and _Persons.behind.search(text, found.end()):
         return False
     titles, stops = grammar("en").titles, stop_words("en")
+    ahead = _Persons.told_which.sub(" ", ahead)
     for place, word in enumerate(_WORD.findall(ahead)):
         plain = word.lower().removesuffix("'s")
         acronym = len(plain) > 1 and word.replace(".", "").isupper()
