@@ -12,8 +12,9 @@ from functools import cache
 from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
 from brief.analysis.thin import is_thin
+from brief.analysis.unnamed import is_unnamed
 from brief.model import Sentence
-from brief.text import DAYS_AND_MONTHS, stop_words
+from brief.text import DAYS_AND_MONTHS
 
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
@@ -87,7 +88,7 @@ class _Definites:
         r"claims?|allegations?|accusations?|denials?|proposals?|plan|offer|demands?|deal|agreement|incident|attacks?|raids?|"
         r"strikes?|blast|explosion|bomb|crash|clash|clashes|dispute|issue|matter|problem|group|company|organization|"
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
-        r"experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
+        r"patients?|committee|panel|crew|pilot|captain|driver|couple|experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
         r"controversy|scandal|soldiers|protesters|demonstrators|gunm[ae]n|attackers?|"
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
@@ -99,7 +100,8 @@ class _Definites:
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
         r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
         r"suggestions?|idea|move|"
-        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
+        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$|"
+        r"\bden(?:y|ies|ied) (?:any|all) (?:involvement|role|part|wrongdoing|knowledge|responsibility|links?)\W*$"
     )
     # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
     bare = re.compile(
@@ -109,7 +111,9 @@ class _Definites:
     )
     there = re.compile(
         r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
-        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b"
+        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b|"
+        r"(?!if|as|when|while|that|because|since|but|and|so|though)[a-z]+ there "
+        r"(?:would|will|has|have|had|was|were|is|are)\b"
     )
     # "Solana made the remark during a visit": what he said stands in the sentence before.
     remarked = re.compile(
@@ -125,7 +129,7 @@ class _Loose:
     _thing = (
         r"(?:move|decision|proposal|plan|offer|demands?|statement|announcement|remarks?|comments?|charges?|claims?|"
         r"allegations?|accusations?|reports?|suggestions?|idea|incident|attacks?|raids?|strikes?|shooting|blast|killings?|"
-        r"deal|agreement|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
+        r"deal|agreement|news|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
     )
     judges = frozenset(
         """called calls described describes dismissed dismisses denied denies rejected rejects condemned condemns
@@ -135,7 +139,7 @@ class _Loose:
     says = frozenset({"said", "says", "replied", "answered", "added"})
     _judges = f"(?:{'|'.join(sorted(judges))})"
     judged = re.compile(
-        rf"^(?:[\w'.\-]+\s){{1,5}}{_judges} (?:it|this|that|these|those|them)"
+        rf"^(?:[\w'.\-]+\s){{0,4}}[\w'.\-]+(?:,\swho\s[^,]{{1,60}},)?\s{_judges} (?:it|this|that|these|those|them)"
         rf"(?:\W*$|,| (?:as|a|an|and|because)\b| [\"“‘])|"
         rf"\b{_judges} (?:the|that|this|those|these) {_thing}(?:\W*$|,? (?:as|a|an|and|but|to be)\b|,? [\"“‘])"
     )
@@ -144,7 +148,8 @@ class _Loose:
         r"(?:would|will|was|were|is|are|had|has|could|may|might|should)\b|(?:no|yes|so)\W*$)"
     )
     ending = re.compile(
-        r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|\btoo\W*$"
+        r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|"
+        r"\b(?:too|(?:do|does|did|done|doing) so)\W*$"
     )
     such = re.compile(
         r"\bsuch (?!as\b|that\b|an? (?:good|poor|big|great|small|large|high|low|long|short|strong|bad|part|way)\b)"
@@ -156,24 +161,6 @@ class _Loose:
         r"another (?:\d|dozen|hundred)|(?:when|if|as|once|while|until|although|though|because|since|before|after) "
         r"(?:it|he|she|they|this|that|these|those)\b"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Persons:
-    """English pronouns of one person, and what they may stand for."""
-
-    pronoun = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b(?! or (?:he|his|him|she|her)\b)")
-    # "The minister", "a 40-year-old", "the rider": one whom a noun ahead tells of. Too many of them does no harm.
-    noun = re.compile(
-        r".+(?:er|or|ist|man|woman|ian|ant|ent|ee|person|old|mate)s?|"
-        r"(?:boy|girl|child|baby|teen|youth|son|father|mother|brother|sister|wife|husband|friend|guy|boss|coach|pilot|"
-        r"aide|star|host|poet|monk|priest|hero|victim|suspect|guard|nurse|clerk|cook|spy|thief|anyone|everyone|someone|nobody|no-one)s?"
-    )
-    # "The 15-nation West African bloc demanded his release": a name that only tells which bloc.
-    told_which = re.compile(
-        r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w\-]*[a-z\d]\s){0,2}?(?:[A-Z][\w'.\-]*\s)+(?=[a-z])(?!who\b|and\b|of\b)"
-    )
-    behind = re.compile(r",\s(?:the\s)?[A-Z]")  # "In his speech, Stone": an opening phrase whose subject is named next
 
 
 _FEW_WORDS = 14  # a longer sentence mostly names what its last pronoun stands for
@@ -298,26 +285,6 @@ def _is_loose(text: str, tokens: Sequence[str]) -> bool:
     return len(tokens) <= _FEW_WORDS and bool(_Loose.ending.search(text))
 
 
-def _is_unnamed(text: str) -> bool:
-    """Whether a person is meant by a pronoun and neither named nor told of ahead of it, as in "the court freed him"."""
-    found = next((hit for hit in _Persons.pronoun.finditer(text) if hit.start()), None)
-    if found is None:
-        return False
-    ahead = text[: found.start()]
-    if "," not in ahead and _Persons.behind.search(text, found.end()):
-        return False
-    titles, stops = grammar("en").titles, stop_words("en")
-    ahead = _Persons.told_which.sub(" ", ahead)
-    for place, word in enumerate(_WORD.findall(ahead)):
-        plain = word.lower().removesuffix("'s")
-        acronym = len(plain) > 1 and word.replace(".", "").isupper()
-        if word[0].isupper() and not acronym and plain not in DAYS_AND_MONTHS and (place or plain not in stops):
-            return False
-        if plain in titles or (plain not in stops and _Persons.noun.fullmatch(plain)) or plain in ("who", "one"):
-            return False
-    return True
-
-
 def _assumes(text: str, tokens: Sequence[str]) -> bool:
     """Whether it opens with a definite noun phrase that names nothing, or only answers what went before."""
     lowered = text.lstrip(_OPENING_MARKS)
@@ -326,7 +293,7 @@ def _assumes(text: str, tokens: Sequence[str]) -> bool:
         return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
-    if _Loose.turn.match(lowered) or _is_loose(text, tokens) or _is_unnamed(text):
+    if _Loose.turn.match(lowered) or _is_loose(text, tokens) or is_unnamed(text):
         return True
     definite = _Definites.openings.match(lowered)
     return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

@@ -31,6 +31,8 @@ _CLAUSE = re.compile(
 )
 # "Foreign Minister Anna Stone brushed the plan aside and said": one subject of two verbs.
 _AND = re.compile(rf"((?:[Tt]he\s)?{NAMES.pattern})\s(?:[a-z]+\s)?[a-z]+ed\s.*\s(?:and|but)$")
+# "Norland and the Union said": two that speak, where nothing else stands before them.
+_JOINT = re.compile(rf"(?:[Tt]he\s)?{NAMES.pattern}\sand\s(?:the\s)?{NAMES.pattern}")
 _PLACED = re.compile(
     r"(?:In|On|At|Since|After|Before|During|By|For|From|Under|Amid|Despite|With|Without|Within|Prior|Ahead|Upon|Asked|"
     r"Speaking|Writing|Using|Citing|Quoting)\s"
@@ -228,6 +230,9 @@ def _subject(ahead: str) -> str:
             return after  # "Freedonia's chief negotiator, Anna Stone, said"
         if _PLACED.match(parts[-1]):  # "In Brussels, the newspaper Le Soir, owned by ..., said"
             parts.append(after)
+    plain = _LEADING.sub("", _TRAILING.sub("", parts[-1] + " ")).strip()
+    if _JOINT.fullmatch(plain):
+        return plain
     two = _AND.match(parts[-1])
     head = two.group(1) if two else _CLAUSE.split(parts[-1])[-1]
     subject = _LEADING.sub("", _TRAILING.sub("", head + " ")).strip()

@@ -37,6 +37,7 @@ _PAUSES = re.compile(r"[,;]")
 _LONGEST = 16
 _REPORTING = frozenset(
     {"said", "says", "saying", "told", "quoted", "according", "reporters", "official", "spokesman", "spokeswoman"}
+    | {"clear", "unclear"}  # "It is unclear if"
 )
 _DISMISSES = re.compile(
     r"[^,;\"“]{1,60}?\b(?:den(?:ied|ies|y|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:\w+\s){0,2}?"
