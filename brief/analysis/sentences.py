@@ -40,12 +40,14 @@ _DASH = r"\s*(?:—|–|--|-|_|:)\s*"
 _AGENCY = r"\([A-Z][A-Za-z]{1,9}\)\s{0,3}[-–—]?\s{1,3}"
 # Such as MOSCOW (AP) — or DAR ES SALAAM, August 3 (Xinhua) -- or KYIV, Ukraine — or (Reuters) - or
 # MOSCOW, 26 December. /TASS/. or San José, 12 mar (EFE).- or DAKAR (Sénégal), 3 mars (AFP) – or ROMA, 12 MAR - (ANSA)
-# or (ANSA) - ROMA, 12 MAR -, never "L'Unione africana (Ua) - che": what begins a sentence is no small letter.
+# or (ANSA) - ROMA, 12 MAR - or DHAKA, July 17 (Xinhua -- with the bracket left open, never "L'Unione africana (Ua) -
+# che": what begins a sentence is no small letter.
 _DATELINE = re.compile(
     rf"(?:(?:{_AGENCY})?{_PLACE}{_MORE}(?:{_CREDIT})?(?:\s*(?:—|–|--|_)\s*|\s-\s+)(?:{_AGENCY})?"
     rf"|{_AGENCY}[A-ZÀ-Þ][\w'’ ]{{2,30}},\s\d{{1,2}}\s\w{{3,9}}\.?\s-\s+"
     rf"|(?:[A-ZÀ-Þ][\w.'’\- ]{{2,40}}(?:{_CREDIT})?{_MORE})?{_CREDIT}\.?{_DASH}(?!\s*[a-zà-ÿ])"
-    rf"|{_PLACE}{_MORE}\.?\s/[\w\s]{{2,20}}/\.?(?:{_DASH}|\s+))"
+    rf"|{_PLACE}{_MORE}\.?\s/[\w\s]{{2,20}}/\.?(?:{_DASH}|\s+)"
+    rf"|(?:{_PLACE}{_MORE}\s?)?\([A-Z][A-Za-z]{{1,9}}(?:\s?(?:—|–|--)\s*|\s-\s+)(?![^(]{{0,400}}\)))"
 )
 # "Moscow – President …": only where an article begins, only a short name in capitals, never before a lower-case word.
 _LOOSE_DATELINE = re.compile(

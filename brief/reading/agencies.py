@@ -16,9 +16,10 @@ _FIRST_LINES, _LAST_LINES = 12, 6
 _SHORT = 4
 _PLACE_WORDS = 6
 # The forms of a dateline, each behind the signs of which it has one: WASHINGTON (AP) -; MOSCOW, Dec 26 (Reuters) -;
-# KYIV, December 26. /TASS/.; AFP -; Kyiv - RIA.
+# DHAKA (Xinhua --; KYIV, December 26. /TASS/.; AFP -; Kyiv - RIA.
 _DATELINES = (
     ("([", re.compile(r"(?P<place>[^()\[\]]{0,80}?)[(\[](?P<names>[^()\[\]]{2,60})[)\]]\s?\.?\s?(?P<dash>[-–—:.])?")),
+    ("(", re.compile(r"(?P<place>[^()\[\]]{0,80}?)\((?P<names>[A-Z][A-Za-z]{1,9})\s?(?P<dash>--|[–—]|\s-)\s")),
     ("/", re.compile(r"(?P<place>[^/]{0,80}?)/(?P<names>[^/]{2,40})/\s?(?P<dash>[-–—:.])")),
     ("-–—:", re.compile(r"(?P<place>)(?P<names>[^-–—:.]{2,30}?)\s?(?P<dash>[-–—:])\s")),
     ("-–—", re.compile(r"(?P<place>[^-–—]{2,60}?)\s[-–—]\s(?P<names>[^-–—.,]{2,30})(?P<dash>[.,])\s")),

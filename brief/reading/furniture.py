@@ -32,7 +32,7 @@ _SENT = 6.0
 """Log-odds added to a line that begins with an agency's dateline: it is the lead, though it may end with a date as
 captions do."""
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:,\s[\w.'’ ]{2,30}){0,2}\s?\([A-Z][\w.,/ ]{1,30}\)\s?(?:--|[—–_-])\s?\S"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:,\s[\w.'’ ]{2,30}){0,2}\s?\([A-Z][\w.,/ ]{1,30}\)?\s?(?:--|[—–_-])\s?\S"
 )
 _BOXED, _BOX_WORDS = 2.5, 20
 """Log-odds taken from a sentence of fewer words with a word of sign-up boxes: of 365 such lines of the labelled pages

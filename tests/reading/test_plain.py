@@ -84,8 +84,9 @@ def test_what_boxes_and_remarks_say_is_left_out_among_other_furniture(line: str)
     assert plain.keep(page).paragraphs == (LEAD, MORE, LAST)
 
 
-def test_a_lead_with_an_agencys_dateline_is_body_though_it_ends_with_a_date() -> None:
-    lead = "VELDMARK, April 30 (Xinhua) -- The council of Veldmark voted on Monday to close the bridge in January 1999."
+@pytest.mark.parametrize("credit", ["(Xinhua) --", "(Xinhua --"])
+def test_a_lead_with_an_agencys_dateline_is_body_though_it_ends_with_a_date(credit: str) -> None:
+    lead = f"VELDMARK, April 30 {credit} The council of Veldmark voted on Monday to close the bridge in January 1999."
 
     kept = plain.keep(f"{lead}\n\nShare\n\nCouncil votes\n\n{MORE}\n\n{LAST}\n")
 
