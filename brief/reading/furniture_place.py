@@ -7,7 +7,6 @@ nothing.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain, repeat
 from math import log1p
 from statistics import median
@@ -17,10 +16,10 @@ from numpy.typing import NDArray
 
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form
+from brief.reading.line_sums import WINDOWS, running, windows, within
 from brief.reading.lines import Line
 
 Table = NDArray[np.float64]
-Index = NDArray[np.int_]
 
 _LEADING = re.compile(r"#?(\d{1,3})(?:[.):]|\s|$)")
 
@@ -28,12 +27,11 @@ _NEAR = ("words", "prose", "end", "end :", "inner end", "capitalised", "function
          "address", "clock", "date", "year", "label", "furniture words", "byline", "credit", "subscribe", "share", "act")  # fmt: skip
 """The measures of a neighbour that are looked at."""
 _STEPS = (1, -1, 2, -2, 3, -3)
-_WINDOWS = (3, 6, 12)
 _CROSSED = ("within", "single", "topic", "first share", "last share", "prose +1", "prose -1", "between", "capitalised",
             "function words", "repeated", "block prose", "handle", "clock", "year", "date")  # fmt: skip
 """Measures that mean one thing in a sentence and another in a fragment."""
 _PLACE = (
-    *(f"{side} {window} {what}" for window in _WINDOWS for what in ("prose", "words") for side in ("before", "after")),
+    *(f"{side} {window} {what}" for window in WINDOWS for what in ("prose", "words") for side in ("before", "after")),
     "share before", "share after", "first share", "last share", "first tenth", "last tenth", "place", "lines", "prose share",
     "prose words", "since prose", "until prose", "between", "between far", "within", "before main", "after main", "starts main",
     "follows main", "leads main", "main share", "block", "single", "gap before", "gap after", "block prose", "block words", "blocks",
@@ -53,7 +51,7 @@ FIRST: tuple[str, ...] = (
 """Columns of `look`."""
 SECOND: tuple[str, ...] = (
     "odds", "bounded odds", *(f"body {step:+}" for step in (*_STEPS, 4, -4)), "both sides", "both sides wide",
-    *(f"{side} {window} body" for window in _WINDOWS for side in ("before", "after")),
+    *(f"{side} {window} body" for window in WINDOWS for side in ("before", "after")),
     "body before", "body after", "first body", "last body", "first tenth body", "last tenth body", "body about",
     "best before", "best after", "within body", "before body", "after body", "rest of block", "block before", "block after",
     "amount of body", "share of body", "surest", "run", "run before", "run after",
@@ -81,16 +79,16 @@ def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
 def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
     """The table of `look` and, right of it, a column for every name in `SECOND`; `odds`: first log-odds of body."""
     n = len(odds)
-    body = 1 / (1 + np.exp(-_within(odds, -30, 30)))
+    body = 1 / (1 + np.exp(-within(odds, -30, 30)))
     size = np.expm1(table[:, _COLUMN["words"]])
     index = np.arange(n)
-    total, weight = _running(body), _running(body * size)
+    total, weight = running(body), running(body * size)
     amount = weight[-1] + 1e-9
     before, after = weight[:-1] / amount, 1 - weight[1:] / amount
     padded = np.zeros(n + 8)
     padded[4:-4] = body
     near = {step: padded[4 - step : 4 - step + n] for step in (*_STEPS, 4, -4)}
-    start, end = stretch(_within(odds, -2, 2) * np.log1p(size))
+    start, end = stretch(within(odds, -2, 2) * np.log1p(size))
     block, count = _blocks(lines)
     in_block = np.bincount(block, weights=body)
     mean = np.concatenate([[0.0], in_block / count, [0.0]])
@@ -98,9 +96,9 @@ def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds:
     peak = np.maximum.accumulate(body)
     peak_after = np.maximum.accumulate(body[::-1])[::-1]
     columns: list[NDArray[np.generic] | float] = [
-        odds, _within(odds, -3, 3), *near.values(), near[1] * near[-1],
+        odds, within(odds, -3, 3), *near.values(), near[1] * near[-1],
         np.maximum(near[1], near[2]) * np.maximum(near[-1], near[-2]),
-        *_windows(total[None]),
+        *windows(total[None]),
         before, after, before < 0.03, after < 0.03, before < 0.1, after < 0.1, np.minimum(before, after),
         np.concatenate([[0.0], peak[:-1]]), np.concatenate([peak_after[1:], [0.0]]),
         (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
@@ -136,38 +134,6 @@ def _neighbours(own: Table) -> Table:
     return np.concatenate([near[:, far - step : far - step + n] for step in _STEPS])
 
 
-@lru_cache(maxsize=256)
-def _window_bounds(n: int) -> tuple[Index, Index, Table, Table]:
-    """A row a window: its first line, the line past its last, and one by its number of lines before and after."""
-    index, windows = np.arange(n), np.array(_WINDOWS)[:, None]
-    first, last = np.maximum(0, index - windows), np.minimum(n, index + windows + 1)
-    return first, last, 1.0 / np.maximum(1, index - first), 1.0 / np.maximum(1, last - index - 1)
-
-
-def _windows(sums: Table) -> Table:
-    """Means over the lines just before and just after: a row for each window, for each of `sums`, for either side.
-
-    `sums`: a row a measure of running sums, one more than lines.
-    """
-    first, last, before, after = _window_bounds(sums.shape[1] - 1)
-    means = np.empty((len(_WINDOWS), len(sums), 2, sums.shape[1] - 1))
-    means[:, :, 0] = ((sums[:, None, :-1] - sums[:, first]) * before).swapaxes(0, 1)
-    means[:, :, 1] = ((sums[:, last] - sums[:, None, 1:]) * after).swapaxes(0, 1)
-    return means.reshape(-1, sums.shape[1] - 1)
-
-
-def _running(amounts: Table) -> Table:
-    """Their sums up to each, from 0."""
-    sums = np.zeros(len(amounts) + 1)
-    np.cumsum(amounts, out=sums[1:])
-    return sums
-
-
-def _within(values: Table, least: float, most: float) -> Table:
-    """As numpy's `clip`, which takes three times as long for what is short."""
-    return np.minimum(np.maximum(values, least), most)
-
-
 def _blocks(lines: Sequence[Line]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
     """For every line the number of its block (lines between blank lines); for every block its number of lines."""
     block = np.cumsum([line.gap > 0 for line in lines]) - 1
@@ -191,7 +157,7 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], own: Table, words: Tabl
     index = np.arange(n)
     flags = [form.prose for form in forms]
     amounts = prose * words
-    total, weight = _running(prose), _running(amounts)
+    total, weight = running(prose), running(amounts)
     amount = max(1.0, weight[-1])
     before, after = weight[:-1] / amount, 1 - weight[1:] / amount
     since, until = np.array(_since(flags)), np.array(_since(flags[::-1])[::-1])
@@ -205,7 +171,7 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], own: Table, words: Tabl
     alone = count[block] == 1
     prose_of_block, words_of_block = (np.bincount(block, weights=each) / count for each in (prose, words))
     columns = [
-        *_windows(np.array([total, weight])),
+        *windows(np.array([total, weight])),
         before, after, before < 0.05, after < 0.05, before < 0.15, after < 0.15, index / n, np.log(n),
         weight[-1] / max(1.0, words.sum()), weight[-1],
         since, until, (since < 3) & (until < 3), (since < 6) & (until < 6),
@@ -215,7 +181,7 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], own: Table, words: Tabl
         prose_of_block[block], words_of_block[block], 1.0 - alone.mean(),
         [copies[text] > 1 for text in lowered],
         topic, depth, [0.0, *topic[:-1]], [*topic[1:], 0.0],
-        _within(np.log((words + 1) / (usual + 1)), -3, 2),
+        within(np.log((words + 1) / (usual + 1)), -3, 2),
         _names_above(lowered, words), *_fragments(own, words, gap),
         _alike(forms).sum(0) / len(_STEPS), _counted(lines), [head >= 0 for head in _colons(forms)], _cut_off(forms),
     ]  # fmt: skip
