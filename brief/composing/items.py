@@ -20,7 +20,7 @@ SCARCE = 0.8
 MORE = (0.1, 0.06, 0.03)  # and has its second, third and fourth point while others have ten
 FULL = 0.04  # a page filled to its foot: among points that add nothing new, those that fill it
 # (worth, share of the column up to which it is filled): with a hole at its foot it looks unfinished, a line short not.
-HOLES = ((-20.0, 0.94), (-0.3, 0.99))
+HOLES = ((-20.0, 0.94), (-100.0, 0.925), (-0.3, 0.99))
 # What independent origins report before what one alone does: half a point's worth for each further one. Without it the
 # sample page prints a single report of readiness to talk before a statement that two origins carry.
 ORIGIN, MOST_ORIGINS = 0.015, 3

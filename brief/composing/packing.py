@@ -53,11 +53,25 @@ def pack(
     """
     asked = Asked(draft, weights, tuple(apart))
     for whole in (True, False):
-        found = _Packing(asked, heights, whole=whole).best()
+        found = _fullest(asked, heights, whole=whole)
         if found:
             return found
     lead = (draft.lead.source,) if draft.lead else ()
     return Choice(tuple(() for _ in draft.sections), (), (), lead)
+
+
+def _fullest(asked: Asked, heights: Heights, *, whole: bool) -> Choice | None:
+    """The choice with the lead in its usual size; where that has a hole, the best with it in any; None without one."""
+    best = _Packing(asked, heights, whole=whole)
+    if not best.seek():
+        return None
+    for more in heights.leads:
+        if not best.is_short:
+            break
+        other = _Packing(asked, replace(heights, room=heights.room + more), whole=whole)
+        if other.seek() and other.worth_found > best.worth_found:
+            best = other
+    return best.choice()
 
 
 class _Packing:
@@ -69,29 +83,39 @@ class _Packing:
         self.swaps = Swaps(self.worth)
         self.found: Found | None = None
 
-    def best(self) -> Choice | None:
-        """The best page found; None where there is none."""
+    def seek(self) -> bool:
+        """Look for the best page; whether there is one."""
         for given in self._beginnings():
             self._from(self.swaps.filled(given))
         if not self.whole or not self._fits():
             self._pooled()
         if self.found is None or not self._fits():
-            return None
+            return False
         first, cuts = self.found.taken, self._cuts(self.worth.choice(self.found.taken))
         for cut in cuts[:_TURNS]:
             self._from(first, cut)
-        if self._is_short():
+        if self.is_short:
             for cut in cuts[_TURNS:_MOST_TURNS]:
                 self._from(first, cut)
         self._vary()
         self._prove()
-        return self.worth.choice(self.found.taken)
+        return True
+
+    def choice(self) -> Choice:
+        """What is on the page found."""
+        return self.worth.choice(self.found.taken if self.found else ())
+
+    @property
+    def worth_found(self) -> float:
+        """What that page is worth."""
+        return self.found.valued.worth if self.found else -math.inf
 
     def _fits(self) -> bool:
         """Whether a page was found that is not too long."""
         return self.found is not None and self.found.valued.over <= 0
 
-    def _is_short(self) -> bool:
+    @property
+    def is_short(self) -> bool:
         """Whether the page found has a hole."""
         return self.found is not None and self.found.valued.hole > 0
 
@@ -128,7 +152,7 @@ class _Packing:
             before = self.found
             if before is None:
                 return
-            self._from(before.taken, most=_THOROUGH if self._is_short() else 1)
+            self._from(before.taken, most=_THOROUGH if self.is_short else 1)
             for gone in self._parts(before.taken):
                 rest = tuple(one for one in before.taken if one not in gone)
                 self._from(self.swaps.filled(rest, gone), None, 1, gone)
@@ -140,7 +164,7 @@ class _Packing:
         items = self.worth.items
         numbers = sorted({number for one in taken for number in items[one].needs})
         parts = [frozenset(k for k, item in enumerate(items) if number in item.needs) for number in numbers]
-        return [*parts, *(frozenset([one]) for one in taken)] if self._is_short() else parts
+        return [*parts, *(frozenset([one]) for one in taken)] if self.is_short else parts
 
     def _prove(self) -> None:
         """Nothing much better has the rows and the turn of the page found, or that is the page."""

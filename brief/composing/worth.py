@@ -24,6 +24,7 @@ from brief.composing.items import (
     Item,
     Items,
 )
+from brief.composing.naming import named_height
 
 LONG, OVER = -100.0, -400.0
 """For a page too long at all, and further for one that is as much too long as it is high: no gain makes up for the
@@ -118,19 +119,26 @@ class Worth(Items):
 
     def _blocks(self, by: dict[int, list[Item]]) -> list[tuple[int, float, list[Item]]]:
         """(block, height without items, items) in reading order, up to the figures."""
-        heights, found, unsaid, is_unsaid = self.heights, [], 0.0, False
+        heights, found, unsaid = self.heights, [], []
         for place, section in enumerate(self.draft.sections):
             if rows := by.get(place):
                 found.append((place, heights.heads[place], rows))
             elif section.points:
-                unsaid, is_unsaid = unsaid + heights.silences[place], True
+                unsaid.append(place)
             elif heights.heads[place] + heights.silences[place]:
                 found.append((place, heights.heads[place] + heights.silences[place], []))
-        if is_unsaid:
-            found.append((self.behind, unsaid + heights.unsaid, []))
+        if unsaid:
+            found.append((self.behind, self._naming(unsaid), []))
         if heights.silent:
             found.append((self.behind + 1, heights.silent, []))
         return found
+
+    def _naming(self, unsaid: Sequence[int]) -> float:
+        """Height of the block that names these sections."""
+        heights = self.heights
+        if heights.names is None:
+            return heights.unsaid + sum(heights.silences[place] for place in unsaid)
+        return named_height(heights.names, unsaid)
 
     def _tail(self, taken: Sequence[int], chosen: set[int], kinds: Sequence[int]) -> float:
         """Height of figures and timeline."""

@@ -6,7 +6,7 @@ Data only. Nothing here reads, decides or prints; a record is changed by making 
 from brief.model.articles import Article, Skipped
 from brief.model.briefs import Brief, Event, Ledger, Passage, PrintedFigure, PrintedPoint, PrintedValue, Section, Source
 from brief.model.findings import Analysis, Dated, Figure, FigureValue, Point, Sentence, SentenceId
-from brief.model.heights import Heights
+from brief.model.heights import Heights, Names
 
 __all__ = [
     "Analysis",
@@ -18,6 +18,7 @@ __all__ = [
     "FigureValue",
     "Heights",
     "Ledger",
+    "Names",
     "Passage",
     "Point",
     "PrintedFigure",

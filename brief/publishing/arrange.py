@@ -53,6 +53,12 @@ class Book:
     """Whether sources stand in two columns."""
     heights: dict[tuple[str, ...], float] = field(default_factory=dict)
     """Points, by what the box says."""
+    leads: tuple[float, ...] = ()
+    """Points by which the lead in each of its other sizes leaves more room, or less where below 0."""
+    words: tuple[float, ...] = ()
+    """Widths of the words that were measured one by one, in points."""
+    line: float = 0.0
+    """Width of the line that they stand in, in points."""
 
     def learn(self, page: Page, found: Mapping[str, float]) -> None:
         """Take over the heights of a page's boxes."""

@@ -14,7 +14,7 @@ FEWEST = 2
 _PARTING = 0.12
 """Parting a block must save this share of the column's height: readers look for a theme in one place."""
 
-_FULL = 0.94
+FULL = 0.94
 """A column filled to this share of the room has no hole that is seen; the composing reckons with the same."""
 
 _HEAD_STEPS, _ITEM_STEPS = 6, 2
@@ -69,7 +69,7 @@ def turn(stacks: Sequence[Stack], room: float = math.inf) -> Turn | None:
     in it; and the first column is never the lower one by choice.
     """
     total = sum(stack.height for stack in stacks)
-    full = _FULL * room if math.isfinite(room) else 0.0
+    full = FULL * room if math.isfinite(room) else 0.0
     best: tuple[bool, bool, float, float, Turn] | None = None
     above = 0.0
     for index, stack in enumerate(stacks):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from brief.model import Brief, Event, PrintedFigure, PrintedPoint, Section, Source
 from brief.publishing import wording
+from brief.publishing.names import phrases
 from brief.publishing.views import Block, EventView, Fact, Label, Page, PointView, SourceView, ValueView
 
 SHOWN_MARKS = 3
@@ -153,14 +154,16 @@ def _in_order(blocks: Sequence[Block], brief: Brief, chars: int, *, measuring: b
     said = {block.silence for block in silent}
     few = len(silent) < (MANY_SILENT if len(blocks) < MANY_THEMES else _FEWEST_JOINED)
     behind = []
-    left = {section.theme: len(section.points) for section in (brief.sections if measuring else brief.left_out)}
+    left = {section.theme: len(section.points) for section in brief.left_out}
     unsaid = [
         (_name(block), left.get(section.theme, 0))
         for block, section in pairs
         if not silences(section) and (measuring or not section.points)
     ]
     if unsaid:
-        behind.append(Block("section", UNSAID, "Also reported", silence=wording.no_room(unsaid, chars)))
+        apart = phrases(unsaid) if measuring else ()
+        words = wording.no_room(unsaid, chars)
+        behind.append(Block("section", UNSAID, "Also reported", silence=words, phrases=apart))
     if not few and len(said) == 1:
         words = wording.all_silent(said.pop(), [_name(block) for block in silent], chars)
         behind.append(Block("section", SILENT, "Nothing reported", silence=words))

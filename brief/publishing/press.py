@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 from weasyprint import HTML, Document
-from weasyprint.formatting_structure.boxes import Box, ParentBox
+from weasyprint.formatting_structure.boxes import Box, InlineBox, ParentBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -38,6 +38,9 @@ div { float: left; width: 45% } p::before { content: "1" } main { display: flow-
 <body><h1>Rehearsal</h1><main><div><p>One <b>word</b> and <a href="https://example.com/">more</a></p></div>
 <table><tr><th>One</th><td>2</td></tr></table><ul><li>One</li></ul></main>
 <svg width="9" height="9" role="img"><title>One</title><path d="M0 0h9v9z"/></svg></body></html>"""
+_MEASURED = ("data-key", "data-words", "data-lead")
+"""Names by which a template tells what is measured."""
+
 _KINDS = frozenset({".ttf", ".otf", ".woff", ".woff2", ".css", ".png", ".jpg", ".svg"})
 
 
@@ -102,7 +105,9 @@ class Press:
         Returns:
             pages: how many sheets it takes; room: height of the text area in points; body: points from its top to the
             end of the last box; columns: how many the template has; heights: points of every keyed box without its
-            margins; ends: points from the top of the text area to the end of what stands in each column; replaced:
+            margins; leads: points of the lead in each of the sizes that it is set in, by its step; words: the widths of
+            words that are set to be measured one by one; line: that of the line which they are set in, 0 without any;
+            ends: points from the top of the text area to the end of what stands in each column; replaced:
             characters that no font has; warnings: what WeasyPrint did not like.
         """
         self._document = None
@@ -121,12 +126,19 @@ class Press:
         top = sheet.content_box_y()
         heights: dict[str, float] = {}
         ends: list[float] = []
+        leads: dict[str, float] = {}
+        words: list[float] = []
+        line = 0.0
         bottom = top
         for box, name in _keyed(sheet):
             if name == "data-key":
                 heights.setdefault(box.element.get(name), box.border_height() * _PX)
             elif name == "data-column":
                 ends.append((_end(box) - top) * _PX)
+            elif name == "data-lead":
+                leads[box.element.get(name)] = box.border_height() * _PX
+            elif name == "data-words":
+                words, line = _widths(box), box.width * _PX
             else:
                 bottom = max(bottom, box.position_y + box.margin_height())
         return {
@@ -135,6 +147,9 @@ class Press:
             "room": sheet.height * _PX,
             "columns": int(source.etree_element.get("data-columns", "1")),
             "heights": heights,
+            "leads": leads,
+            "words": words,
+            "line": line,
             "ends": ends,
             "replaced": cleaner.replaced,
             "warnings": list(self._log.lines),
@@ -194,11 +209,12 @@ def _fonts(folder: Path) -> Iterator[Path]:
 
 
 def _keyed(box: Box) -> Iterator[tuple[Box, str]]:
-    """Boxes of the page's body, its columns and everything with a key; nothing that counts is inside a keyed box."""
+    """Boxes of the page's body, its columns and everything measured; nothing that counts is inside one of these."""
     element = box.element
     if element is not None and not box.element_tag.endswith("::before"):
-        if element.get("data-key"):
-            yield box, "data-key"
+        name = next((name for name in _MEASURED if element.get(name)), "")
+        if name:
+            yield box, name
             return
         if element.get("data-column"):
             yield box, "data-column"
@@ -215,3 +231,12 @@ def _end(column: Box) -> float:
         (box.position_y + box.margin_height() for box, name in _keyed(column) if name == "data-key"),
         default=column.position_y,
     )
+
+
+def _widths(line: Box) -> list[float]:
+    """Points that each element in a line takes, in their order; what is broken is added up."""
+    found: dict[int, float] = {}
+    for box in line.descendants():
+        if isinstance(box, InlineBox) and box.element is not None:
+            found[id(box.element)] = found.get(id(box.element), 0.0) + box.width * _PX
+    return list(found.values())

@@ -11,12 +11,12 @@ from types import TracebackType
 from typing import Any
 
 from brief.errors import DoesNotFit
-from brief.model import Brief, Heights
-from brief.publishing import arrange, places
+from brief.model import Brief, Heights, Names
+from brief.publishing import arrange, columns, names, places, wording
 from brief.publishing.arrange import Arranged, Book, Sizes
 from brief.publishing.attachment import Attachment
 from brief.publishing.kept_heights import KeptHeights, all_heights, without_known
-from brief.publishing.page import SEEN_EVENT, SILENT, UNSAID, view, without_marks
+from brief.publishing.page import SEEN_EVENT, SILENT, TIGHT_CHARS, UNSAID, silences, view, without_marks
 from brief.publishing.reach import Reach, within_reach
 from brief.publishing.renderer import Limits, Renderer
 from brief.publishing.views import Page
@@ -33,7 +33,7 @@ less than the second, and no more than the third."""
 _USUAL = 9.4
 """Points of type in which headlines have all their characters; in larger type rows would take half the page."""
 
-_NAMED, _AROUND = len("A  (12 points), "), len("No room on this page for ; see the evidence page.")
+_NAMED, _AROUND = len("A  (12), "), len(f"{wording.NO_ROOM} ; {wording.SEE}")
 """Characters around the name of a theme without room, and around all of them."""
 
 _CROWDED = 0.6
@@ -179,7 +179,10 @@ class Sheet:
         found, _ = self._renderer.ask({"ask": "layout", "page": arrange.measuring(asked, sizes, dense=dense)})
         margins = arrange.TALL - found["room"]
         fixed = round(found["body"] - sum(found["heights"].values()), 3)
+        usual = found["leads"].get("0", 0.0)
+        leads = tuple(usual - found["leads"].get(str(step), usual) for step in page.lead_steps)
         book = Book(sizes, sizes.height - margins - fixed, found["columns"], dense)
+        book.leads, book.words, book.line = leads, tuple(found["words"]), found["line"]
         book.learn(page, all_heights(page, found["heights"], known))
         if book.room < 0:
             raise DoesNotFit("page", "masthead, lead report and foot alone are longer than one sheet", -book.room)
@@ -188,7 +191,7 @@ class Sheet:
     def _printed(self, brief: Brief, page: Page, book: Book, attachments: Sequence[Attachment]) -> Printed:
         high = book.of(page)
         for attempt in range(1, _TRIES + 1):
-            laid = arrange.arranged(page, book, high)
+            laid = _fullest(page, book, high)
             if laid.excess > 0:
                 excess = max(laid.excess, book.sizes.line / 2)  # less would hardly change what is chosen next
                 raise DoesNotFit("page", f"what was chosen is {excess:.0f} pt longer than one sheet", excess)
@@ -230,12 +233,23 @@ class Sheet:
         )
 
 
-def _wordiest(reached: Brief, draft: Brief) -> Brief:
-    """The draft with the longest line at the foot that a brief made of it can have."""
-    points = sum(len(section.points) for section in draft.sections)
-    return replace(
-        reached, ledger=replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources)))
+def _fullest(page: Page, book: Book, high: Mapping[str, float]) -> Arranged:
+    """The page in its columns, with the lead in its usual size; in another where only so it fits or has no hole."""
+    laid = arrange.arranged(page, book, high)
+    if not laid.excess and laid.filled >= columns.FULL:
+        return laid
+    others = (
+        arrange.arranged(replace(page, lead_step=step), replace(book, room=book.room + more), high)
+        for step, more in zip(page.lead_steps, book.leads, strict=False)
     )
+    return min((laid, *others), key=lambda one: (one.excess > 0, -min(one.filled, columns.FULL)))
+
+
+def _wordiest(reached: Brief, draft: Brief) -> Brief:
+    """The draft with the longest line at the foot that a brief made of it can have, and with all its points counted."""
+    points = sum(len(section.points) for section in draft.sections)
+    ledger = replace(reached.ledger, left_out=points, used=max(reached.ledger.used, len(draft.sources)))
+    return replace(reached, left_out=draft.sections, ledger=ledger)
 
 
 def _complete(draft: Brief, reach: Reach) -> bool:
@@ -278,7 +292,7 @@ def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
     figures = [high.get(f"figure-{place}", math.inf) for place in range(1, len(draft.figures) + 1)]
     heads = [high.get(f"theme-{place}", 0.0) for place in range(1, len(draft.sections) + 1)]
     silent = high.get(SILENT, 0.0) + high.get(f"{SILENT}-silence", 0.0)
-    unsaid, shares = _unsaid(draft, high, book.sizes.line)
+    named, unsaid, shares = _unsaid(reach.draft, page, book, high)
     return Heights(
         room=book.room - 2 * arrange.ROUNDING,
         columns=book.columns,
@@ -293,15 +307,26 @@ def _heights(draft: Brief, reach: Reach, page: Page, book: Book) -> Heights:
         source_columns=2 if book.dense else 1,
         unsaid=unsaid,
         silent=silent,
+        names=named,
+        leads=tuple(more for more in book.leads if more),
     )
 
 
-def _unsaid(draft: Brief, high: Mapping[str, float], line: float) -> tuple[float, list[float]]:
-    """What the block of themes without room takes that is in it whatever it names, and the share of each name.
+def _unsaid(draft: Brief, page: Page, book: Book, high: Mapping[str, float]) -> tuple[Names | None, float, list[float]]:
+    """The block of themes without room: its words, what is in it whatever it names, and the share of each name.
 
-    It was measured with all names; a line that a few of them begin is half full.
+    Where the template does not tell of its words, shares are by characters: it was measured with all names.
     """
-    chars = [len(section.title) + _NAMED if section.points else 0 for section in draft.sections]
-    words = high.get(f"{UNSAID}-silence", 0.0)
+    block = next((block for block in page.blocks if block.key == UNSAID), None)
+    if block is None:
+        return None, 0.0, [0.0] * len(draft.sections)
+    line, words = book.sizes.line, high[f"{UNSAID}-silence"]
+    fixed = high[UNSAID] + max(words - line * math.floor(words / line + arrange.ROUNDING), 0.0)
+    most = TIGHT_CHARS if page.tight else wording.NAMES_CHARS
+    named = [not silences(section) for section in draft.sections]
+    known = names.names(block.phrases, names.Measured(book.words, book.line, line, fixed), named, most)
+    if known:
+        return known, names.around(known), [names.share(known, place) for place in range(len(named))]
+    chars = [len(section.title) + _NAMED if has else 0 for section, has in zip(draft.sections, named, strict=True)]
     a_char = words / max(sum(chars) + _AROUND, 1)
-    return high.get(UNSAID, 0.0) + a_char * _AROUND + line / 2, [a_char * many for many in chars]
+    return None, high[UNSAID] + a_char * _AROUND + line / 2, [a_char * many for many in chars]

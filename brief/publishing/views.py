@@ -89,6 +89,8 @@ class Block:
     """Of a section."""
     silence: str = ""
     """Of a section without points: what to say instead."""
+    phrases: tuple[str, ...] = ()
+    """While it is measured, of the section that names those without room: all that its line may be made of."""
     given: tuple[ValueView, ...] = ()
     """Of a figure."""
     events: tuple[EventView, ...] = ()
@@ -180,3 +182,7 @@ class Page:
     """What every sheet says of itself."""
     tight: bool = False
     """Whether there is so little room that the lead is set in the size of the text and lines of ours are short."""
+    lead_step: int = 0
+    """In which of its sizes the lead is set: 0 is the usual one, each further one a step nearer to the other end."""
+    lead_steps: tuple[int, ...] = (1, 2, 3)
+    """Its other sizes."""

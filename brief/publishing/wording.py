@@ -23,6 +23,9 @@ NO_BREAK = "\u00a0"
 NAMES_CHARS = 400
 """Of the names of themes in one line; themes beyond are counted."""
 
+NO_ROOM, SEE = "No room on this page for points on", "see the evidence page."
+"""Before and behind the names of themes without room."""
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LINK = 2000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -121,8 +124,12 @@ def silence(section: Section, brief: Brief) -> str:
 
 def no_room(themes: Sequence[tuple[str, int]], chars: int = NAMES_CHARS) -> str:
     """What stands for the themes whose points did not fit: (name, how many points)."""
-    said = named([f"{name} ({plural(points, 'point').replace(' ', NO_BREAK)})" for name, points in themes], chars)
-    return f"No room on this page for {said}; see the evidence page."
+    return f"{NO_ROOM} {named([counted(name, points) for name, points in themes], chars)}; {SEE}"
+
+
+def counted(name: str, points: int) -> str:
+    """A theme with its number of points."""
+    return f"{name}{NO_BREAK}({points})"
 
 
 def all_silent(silence: str, names: Sequence[str], chars: int = NAMES_CHARS) -> str:

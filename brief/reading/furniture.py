@@ -60,7 +60,7 @@ def score(table: Table, lines: Sequence[Line], forms: Sequence[Form], model: Mod
     first: Table = table @ model.first[:-1] + model.first[-1]
     again = look_again(table, lines, forms, first)
     odds: Table = (again @ model.second[:-1] + model.second[-1] + model.network.judge(again)) / 2
-    labelled = np.array([form.values[_LABEL] for form in forms])
+    labelled = table[:, _LABEL]
     odds -= np.array([_form_against(line.text, form) for line, form in zip(lines, forms, strict=True)])
     odds += _SENT * np.array([_DATELINE.match(line.text) is not None for line in lines])
     return odds - _SET_APART * _set_apart(lines, forms) - _DOUBLED * _doubled(lines) - _LABELLED * labelled

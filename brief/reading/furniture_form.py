@@ -129,7 +129,7 @@ def measure(text: str) -> Form:
     distinct = set(lower)
     content = distinct - FUNCTION
     function = len(distinct) - len(content)
-    numbers = [word for word in lower if word < ":"]  # the sign after "9"
+    numbers = [word for word in lower if word < ":"] if lower and min(lower) < ":" else []  # the sign after "9"
     size = _length(text, head)
     edges = _edges(text, size)
     upper, lowercase, mixed = _capitals(head, tokens)

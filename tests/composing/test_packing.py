@@ -35,3 +35,21 @@ def test_where_few_themes_have_room_the_page_is_not_empty(room: float) -> None:
     valued = worth.value(worth.taken(choice))
     assert valued
     assert valued.over == 0
+
+
+def test_where_every_choice_leaves_a_hole_the_room_of_another_size_of_the_lead_is_tried() -> None:
+    draft, weights, heights = pages.page(3, columns=2, beside=1, bare=True)
+    rough = replace(heights, points=tuple(tuple(250.0 for _ in high) for high in heights.points), unsaid=0.0)
+    rough = replace(rough, silences=tuple(0.0 for _ in rough.silences), sources=tuple(0.0 for _ in rough.sources))
+    usual = replace(rough, room=680.0)  # two points of 250 and their headings are 560: a hole of 120
+    more = replace(usual, leads=(-60.0, -110.0))
+
+    worth = Worth(pages.asked(draft, weights), usual, whole=True)
+    short = worth.value(worth.taken(pack(draft, weights, usual)))
+    full = worth.value(worth.taken(pack(draft, weights, more)))
+
+    assert short
+    assert full
+    assert min(short.used) < 0.9 * 680 <= 680
+    assert min(full.used) >= 0.92 * 570
+    assert max(full.used) <= 570

@@ -255,8 +255,25 @@ def test_twelve_themes_in_large_type_are_one_whole_page_that_names_them_all(larg
         name = f"{'ABCDEFGHIJKL'[place]} {section.title}"
         printed_as = brief.sections[place]
         assert (name in silent) == (not section.points)
-        assert (f"{name} ({len(section.points)} point" in unsaid) == (bool(section.points) and not printed_as.points)
+        assert (f"{name} ({len(section.points)})" in unsaid) == (bool(section.points) and not printed_as.points)
     assert "No reporting found in 3 articles, 1–26 Dec 2021: " in silent
+
+
+def test_where_no_choice_fills_the_page_the_lead_is_set_in_another_size(tmp_path: Path) -> None:
+    """Six themes that must be there are 83 % of the columns, or are longer than they are."""
+    draft, settings = drafts.wild(57)
+    with Sheet(settings) as one:
+        leads = one.measure(draft).leads
+        brief, printed = sheet_of(draft, one)
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(printed.pdf)
+
+    assert max(leads) > 15  # points: a line of text
+    assert printed.filled >= 0.92
+    assert reading_pdf.missing(brief, path) == []
+    assert reading_pdf.overlaps(reading_pdf.words_of(path)) == []
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) == 1
 
 
 def test_the_most_that_settings_allow_is_one_page_in_the_largest_type(large: Sheet, tmp_path: Path) -> None:

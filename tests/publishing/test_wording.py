@@ -126,7 +126,7 @@ def test_a_theme_whose_points_have_no_room_says_how_many_there_are() -> None:
 
 def test_themes_without_room_are_named_with_their_points_as_many_as_a_line_holds() -> None:
     assert wording.no_room([("C Demands", 12), ("F Air defence", 1)]) == (
-        "No room on this page for C Demands (12\u00a0points), F Air defence (1\u00a0point); see the evidence page."
+        "No room on this page for points on C Demands\u00a0(12), F Air defence\u00a0(1); see the evidence page."
     )
     assert wording.all_silent("No reporting found.", ["A Ice", "B Fog"]) == "No reporting found: A Ice, B Fog."
     said = wording.named([f"Theme {n}" for n in range(200)])
