@@ -32,6 +32,11 @@ _MOST_STEMS = 1 << 17
 """Words remembered with their stems; a million words of news have a fifth of that."""
 _LONGEST = 40
 """Characters of what is remembered with its words: scripts without spaces write whole sentences between two."""
+# The ends that Snowball's English rules look for, each as far as it tells them from other words' ends.
+_RULED = (
+    *("s", "ed", "ing", "y", "e", "al", "ful", "ll", "ion"),
+    *("ism", "li", "iti", "ogi", "nci", "er", "ator", "ant", "ent", "ic"),
+)
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -54,7 +59,8 @@ class _Words(dict[str, tuple[str, ...]]):
     """What stands between white space to its words, filled as it comes: half the cost of looking for them anew."""
 
     def __missing__(self, part: str) -> tuple[str, ...]:
-        found = tuple(_WORD.findall(part.lower().replace("’", "'")))
+        plain = part.isascii() and part.isalnum()
+        found = (part.lower(),) if plain else tuple(_WORD.findall(part.lower().replace("’", "'")))
         if len(part) <= _LONGEST:
             if len(self) >= _MOST_STEMS:
                 self.clear()
@@ -67,7 +73,12 @@ _words = _Words()
 
 def words(text: str) -> tuple[str, ...]:
     """The words in lower case, curly apostrophes straightened."""
-    return tuple(chain.from_iterable(map(_words.__getitem__, text.split())))  # none holds white space
+    return words_of(text.split())
+
+
+def words_of(pieces: Iterable[str]) -> tuple[str, ...]:
+    """As `words`, of a text that is parted at its white space already."""
+    return tuple(chain.from_iterable(map(_words.__getitem__, pieces)))
 
 
 @cache
@@ -80,17 +91,27 @@ def _stemmer(language: str) -> "SnowballStemmer | None":
     return SnowballStemmer(name) if name in SnowballStemmer.languages else None
 
 
+def _is_own_stem(word: str) -> bool:
+    """Whether Snowball's English stemmer, which is slow, gives back the word: no rule of it looks for such an end."""
+    return not word.endswith(_RULED) and word.isascii() and "'" not in word and word == word.lower()
+
+
 class _Stems(dict[str, str]):
     """Word to stem in one language, filled as words come; a plain look-up is ten times faster than a cached call."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stemmer = _stemmer(language)
+        self._is_english = language == "en"
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        self[word] = found = self._stemmer.stem(word.removesuffix("'s")) if self._stemmer else word
+        if self._stemmer is None or (self._is_english and _is_own_stem(word)):
+            found = word
+        else:
+            found = self._stemmer.stem(word.removesuffix("'s"))
+        self[word] = found
         return found
 
 

@@ -71,7 +71,7 @@ def running(workers: int, folder: Path, path: Path = ROOT) -> Iterator[Running]:
 
 
 def _said(log: Path, pattern: str) -> str:
-    until = time.monotonic() + 40
+    until = time.monotonic() + 120
     while not (found := re.search(pattern, log.read_text("utf-8", "replace") if log.exists() else "")):
         if time.monotonic() > until:
             raise TimeoutError(f"{log}: {log.read_text('utf-8', 'replace')[-2000:]}")

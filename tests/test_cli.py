@@ -44,7 +44,7 @@ def process(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess
         text=True,
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(SAMPLES.parent), **environment},
-        timeout=60,
+        timeout=180,
     )
 
 

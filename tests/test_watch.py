@@ -19,7 +19,7 @@ from brief.settings import WatchSettings
 from brief.watch import Make, Watched, stopping_on_signals, watch
 
 QUICK = WatchSettings(quiet_s=0.1, at_most_s=1.5, settle_s=0.1, look_s=60, poll_s=0.1)
-PATIENCE_S = 15
+PATIENCE_S = 60
 
 
 class Maker:
@@ -195,13 +195,13 @@ def watching_make(maker: Maker, make: Make) -> Iterator[None]:
 
 def test_a_folder_that_never_rests_is_not_waited_for_without_end(maker: Maker) -> None:
     old(maker, "a.txt")
-    patient = QUICK.model_copy(update={"quiet_s": 5.0, "at_most_s": 0.8})
+    patient = QUICK.model_copy(update={"quiet_s": 40.0, "at_most_s": 0.8})
     with watching(maker, patient):
         until(lambda: maker.made)
         started = time.monotonic()
         number = 0
         while len(maker.made) < 2:
-            assert time.monotonic() - started < 4
+            assert time.monotonic() - started < 30
             number += 1
             old(maker, f"{number}.txt")
             time.sleep(0.05)
@@ -265,13 +265,13 @@ def test_a_folder_that_stays_empty_is_said_to_be_once(maker: Maker) -> None:
 
 
 def test_a_file_that_has_stood_still_long_enough_is_not_waited_for_a_second_time(maker: Maker) -> None:
-    with watching(maker, QUICK.model_copy(update={"quiet_s": 1.5, "settle_s": 1.5})):
+    with watching(maker, QUICK.model_copy(update={"quiet_s": 2.5, "settle_s": 2.5})):
         until(lambda: maker.made)
         begun = time.monotonic()
         put(maker, "a.txt")
         until(lambda: maker.made[-1])
 
-        assert 1.4 < time.monotonic() - begun < 2.7
+        assert 2.4 < time.monotonic() - begun < 4.9
 
 
 def test_after_trouble_the_next_full_look_tries_again(maker: Maker) -> None:

@@ -29,8 +29,16 @@ _LABEL_WORDS = 9
 _COMPARED = 40
 
 
-def compare(sentences: Sequence[Sentence], articles: Sequence[Article], points: Sequence[Point]) -> tuple[Figure, ...]:
-    """The quantities that more than one article gives, those with most values first."""
+def compare(
+    sentences: Sequence[Sentence],
+    articles: Sequence[Article],
+    points: Sequence[Point],
+    echoes: Sequence[tuple[SentenceId, SentenceId]] = (),
+) -> tuple[Figure, ...]:
+    """The quantities that more than one article gives, those with most values first.
+
+    `echoes`: pairs of sentences that would report the same but for their numbers, as `echoes.find` gives them.
+    """
     text = {a.id: a.text for a in articles if a.language == "en"}
     order = {a.id: i for i, a in enumerate(articles)}
     by_id = {a.id: a for a in articles}
@@ -38,8 +46,9 @@ def compare(sentences: Sequence[Sentence], articles: Sequence[Article], points: 
     found = (m for s in sentences if s.id.article in text for m in counted.find(s, text[s.id.article]))
     mentions = [m for m in found if m.kind in VICTIMS or _span(m)[1] >= _LEAST_COUNT]
     figures = []
+    alike = frozenset(frozenset(point_of[s] for s in pair) for pair in echoes)
     days = {a.id: a.published.date().toordinal() for a in articles if a.published}
-    for group in _groups(mentions, _Known(point_of, days)):
+    for group in _groups(mentions, _Known(point_of, days, alike)):
         kept = _distinct(group, by_id, order)
         if len({m.sentence.id.article for m in kept}) > 1:
             figures.append(Figure(_label(kept), _verdict(kept, by_id), tuple(_value(m) for m in kept)))
@@ -55,10 +64,13 @@ class _Known:
     """The point that each belongs to, by place."""
     days: Mapping[str, int]
     """Article id to the day it was published, numbered; undated ones are missing."""
+    alike: frozenset[frozenset[int]]
+    """Pairs of points, by place, that echo each other."""
 
     def merged(self, one: Mention, other: Mention) -> bool:
-        """Whether both are of one point."""
-        return self.point_of.get(one.sentence.id, -1) == self.point_of.get(other.sentence.id, -2)
+        """Whether both are of one point, or of two that echo each other."""
+        places = self.point_of.get(one.sentence.id, -1), self.point_of.get(other.sentence.id, -2)
+        return places[0] == places[1] or frozenset(places) in self.alike
 
     def near(self, one: Mention, other: Mention) -> bool:
         """Whether they were published within weeks of each other, as far as that is known."""

@@ -57,6 +57,11 @@ _SMALL = {
     "cs": re.compile(r"\w+[sc]k[ýáé]|zahraničí|vnitra|obrany|generální|diplomacie|vlády"),
 }
 _PORTFOLIO = re.compile(r"\svan\s(?:(?:Buiten|Binnen)landse\sZaken|Defensie|Financiën|Justitie)$")  # "minister X van"
+# "The Stone administration" is not Stone; "Norland and the Union" are two.
+_WHOSE = re.compile(
+    r"\s(?:administration|government|campaign|team|camp|cabinet|family|spokes\w+|aides?|lawyers?|allies|ally)\b"
+)
+_JOINT = re.compile(rf"(?:[Tt]he\s)?{NAMES.pattern}\sand\s(?:the\s)?{NAMES.pattern}$")
 _BEARER = re.compile(rf"({NAMES.pattern})\sof\s[A-ZÀ-ÞĀ-Ž]")  # President Anna Stone of Freedonia
 
 
@@ -190,8 +195,12 @@ def _bare(phrase: str, language: str) -> str:
 def _named(subject: str, known: Mapping[str, str], language: str) -> str:
     """The subject as a name in its fullest known form, or in the source's own words; "" where those only point back."""
     runs = list(NAMES.finditer(subject))
+    if language == "en" and _JOINT.match(subject) and runs[0].group().rstrip(".") not in NO_NAME:
+        return subject
     for run in runs:
         bare = _bare(run.group(), language)
+        if language == "en" and _WHOSE.match(subject, run.end()):
+            continue
         if bare and bare.split()[-1] in known:
             return known[bare.split()[-1]]
     name = _of_somewhere(subject, runs[0], language) or _at_the_end(subject, runs[-1], language)

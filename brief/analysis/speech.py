@@ -13,7 +13,9 @@ from importlib import resources
 # A longer "quotation" is a mark that was lost: the longest real one in 326 newswire articles had 660 characters.
 _LONGEST = 1200
 
-_MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+# All but an apostrophe within or behind a word, which neither opens nor closes. It begins with a set, as re looks for
+# one several times faster than for alternatives.
+_MARK = re.compile(r"[\"“”„«»‘’'`](?:(?<=[\"“”„«»‘])|(?<=')'|(?<=`)`|(?<!\w['’])(?<!`))")
 _CLOSERS = {
     "“": ("”",),
     "„": ("“", "”"),
@@ -88,13 +90,14 @@ def quotations(text: str) -> Quotations:
 
     A single mark closes only behind ``.,!?`` so that an apostrophe never does.
     """
-    if not _MARK.search(text):
+    marks = list(_MARK.finditer(text))
+    if not marks:
         return _NONE
     spans: list[tuple[int, int]] = []
     lost: list[re.Match[str]] = []
     unopened: list[int] = []
     opened: re.Match[str] | None = None
-    for match in _MARK.finditer(text):
+    for match in marks:
         mark = match.group()
         if opened and _closes(text, match, opened.group()):
             if match.end() - opened.start() <= _LONGEST:

@@ -11,8 +11,10 @@ from functools import cache
 
 from brief.analysis.leaning import leans
 from brief.analysis.speech import grammar, quotations
+from brief.analysis.thin import is_thin
+from brief.analysis.unnamed import is_unnamed
 from brief.model import Sentence
-from brief.text import DAYS_AND_MONTHS, stop_words
+from brief.text import DAYS_AND_MONTHS
 
 _OPENING_MARKS = "\"'“”„«»‘`([– —-…"
 _ENDS = re.compile(r"[.!?…。！？][\"'“”’»)\]]*$|[\"”’»]$")
@@ -86,7 +88,7 @@ class _Definites:
         r"claims?|allegations?|accusations?|denials?|proposals?|plan|offer|demands?|deal|agreement|incident|attacks?|raids?|"
         r"strikes?|blast|explosion|bomb|crash|clash|clashes|dispute|issue|matter|problem|group|company|organization|"
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
-        r"experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
+        r"patients?|committee|panel|crew|pilot|captain|driver|couple|experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
         r"controversy|scandal|soldiers|protesters|demonstrators|gunm[ae]n|attackers?|"
         r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
@@ -98,15 +100,20 @@ class _Definites:
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
         r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
         r"suggestions?|idea|move|"
-        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$"
+        r"conditions?|demands?)(?:\W*$|, (?:and|but) )|\b(?:den(?:y|ies|ied)) (?:it|that|this|them)\W*$|"
+        r"\bden(?:y|ies|ied) (?:any|all) (?:involvement|role|part|wrongdoing|knowledge|responsibility|links?)\W*$"
     )
     # "One has been identified": one of those told of before. "Residents there", where no place is named ahead of it.
     bare = re.compile(
-        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b"
+        r"(?:one|another|some|many|several|most|few|others) (?:has|have|had|was|were|is|are|will|would|did|do|does)\b|"
+        r"(?:all|both|each|none|neither|half|two|three) (?:also |now )?(?:has|have|had|was|were|is|are|will|would|did|"
+        r"use|agreed|said|say|want|wanted|came|went|denied)\b"
     )
     there = re.compile(
         r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
-        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b"
+        r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b|"
+        r"(?!if|as|when|while|that|because|since|but|and|so|though)[a-z]+ there "
+        r"(?:would|will|has|have|had|was|were|is|are)\b"
     )
     # "Solana made the remark during a visit": what he said stands in the sentence before.
     remarked = re.compile(
@@ -122,7 +129,7 @@ class _Loose:
     _thing = (
         r"(?:move|decision|proposal|plan|offer|demands?|statement|announcement|remarks?|comments?|charges?|claims?|"
         r"allegations?|accusations?|reports?|suggestions?|idea|incident|attacks?|raids?|strikes?|shooting|blast|killings?|"
-        r"deal|agreement|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
+        r"deal|agreement|news|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
     )
     judges = frozenset(
         """called calls described describes dismissed dismisses denied denies rejected rejects condemned condemns
@@ -132,7 +139,7 @@ class _Loose:
     says = frozenset({"said", "says", "replied", "answered", "added"})
     _judges = f"(?:{'|'.join(sorted(judges))})"
     judged = re.compile(
-        rf"^(?:[\w'.\-]+\s){{1,5}}{_judges} (?:it|this|that|these|those|them)"
+        rf"^(?:[\w'.\-]+\s){{0,4}}[\w'.\-]+(?:,\swho\s[^,]{{1,60}},)?\s{_judges} (?:it|this|that|these|those|them)"
         rf"(?:\W*$|,| (?:as|a|an|and|because)\b| [\"“‘])|"
         rf"\b{_judges} (?:the|that|this|those|these) {_thing}(?:\W*$|,? (?:as|a|an|and|but|to be)\b|,? [\"“‘])"
     )
@@ -140,8 +147,15 @@ class _Loose:
         rf"\b(?:{'|'.join(sorted(says))}) (?:(?:that|this|those|these) "
         r"(?:would|will|was|were|is|are|had|has|could|may|might|should)\b|(?:no|yes|so)\W*$)"
     )
+    # "Trade Secretary Anna Stone said it would help": a country or a body may be its own "it", a person is not.
+    said_it = re.compile(
+        r"([A-Z][\w'.\-]*(?: [A-Z][\w'.\-]*){1,6} (?:said|says|added) (?:that )?)it "
+        r"(?:would|will|was|is|had|has|could|may|might|should)\b"
+    )
+    judgement = re.compile(r" (?:be |not |been )*an? (?:\w+ ){1,2}to\b")  # "it would be a mistake to leave"
     ending = re.compile(
-        r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|\btoo\W*$"
+        r"\b(?:of|in|to|for|with|by|about|after|before|from|on|at) (?:it|that|this|them|these|those)\W*$|"
+        r"\b(?:too|(?:do|does|did|done|doing) so)\W*$"
     )
     such = re.compile(
         r"\bsuch (?!as\b|that\b|an? (?:good|poor|big|great|small|large|high|low|long|short|strong|bad|part|way)\b)"
@@ -153,20 +167,6 @@ class _Loose:
         r"another (?:\d|dozen|hundred)|(?:when|if|as|once|while|until|although|though|because|since|before|after) "
         r"(?:it|he|she|they|this|that|these|those)\b"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Persons:
-    """English pronouns of one person, and what they may stand for."""
-
-    pronoun = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b(?! or (?:he|his|him|she|her)\b)")
-    # "The minister", "a 40-year-old", "the rider": one whom a noun ahead tells of. Too many of them does no harm.
-    noun = re.compile(
-        r".+(?:er|or|ist|man|woman|ian|ant|ent|ee|person|old|mate)s?|"
-        r"(?:boy|girl|child|baby|teen|youth|son|father|mother|brother|sister|wife|husband|friend|guy|boss|coach|pilot|"
-        r"aide|star|host|poet|monk|priest|hero|victim|suspect|anyone|everyone|someone|nobody|no-one)s?"
-    )
-    behind = re.compile(r",\s(?:the\s)?[A-Z]")  # "In his speech, Stone": an opening phrase whose subject is named next
 
 
 _FEW_WORDS = 14  # a longer sentence mostly names what its last pronoun stands for
@@ -218,7 +218,7 @@ def _stands(sentence: Sentence, language: str) -> bool:
     end = plain[-_END_CHARS:]  # a search for an end looks at every character before it
     if _QUESTION.search(end) or not _ENDS.search(end) or len(sentence.tokens) < _FEWEST_WORDS:
         return False
-    if _ties(plain, language) or (language == "en" and _assumes(plain, sentence.tokens)):
+    if _ties(plain, language) or (language == "en" and (is_thin(sentence) or _assumes(plain, sentence.tokens))):
         return False
     reported = "quoted" in sentence.tokens or not grammar(language).says.isdisjoint(sentence.tokens)
     return not (_voiceless(sentence, plain, language) if reported else plain[0] in _QUOTES)
@@ -286,28 +286,22 @@ def _is_loose(text: str, tokens: Sequence[str]) -> bool:
         return True
     if not _Loose.judges.isdisjoint(tokens) and _Loose.judged.search(text):
         return True
-    if not _Loose.says.isdisjoint(tokens) and _Loose.said.search(text):
+    if not _Loose.says.isdisjoint(tokens) and (_Loose.said.search(text) or _says_it(text)):
         return True
     return len(tokens) <= _FEW_WORDS and bool(_Loose.ending.search(text))
 
 
-def _is_unnamed(text: str) -> bool:
-    """Whether a person is meant by a pronoun and neither named nor told of ahead of it, as in "the court freed him"."""
-    found = next((hit for hit in _Persons.pronoun.finditer(text) if hit.start()), None)
-    if found is None:
+def _says_it(text: str) -> bool:
+    """Whether a person says that "it" does something, and nothing tells what."""
+    found = _Loose.said_it.match(text)
+    if (
+        not found
+        or " that " in text[found.end() :]
+        or _Loose.judgement.match(text, found.end())
+        or _EXPLETIVE.match(text[found.end(1) :].lower())
+    ):
         return False
-    ahead = text[: found.start()]
-    if "," not in ahead and _Persons.behind.search(text, found.end()):
-        return False
-    titles, stops = grammar("en").titles, stop_words("en")
-    for place, word in enumerate(_WORD.findall(ahead)):
-        plain = word.lower().removesuffix("'s")
-        acronym = len(plain) > 1 and word.replace(".", "").isupper()
-        if word[0].isupper() and not acronym and plain not in DAYS_AND_MONTHS and (place or plain not in stops):
-            return False
-        if plain in titles or (plain not in stops and _Persons.noun.fullmatch(plain)) or plain in ("who", "one"):
-            return False
-    return True
+    return any(word.lower().rstrip(".") in grammar("en").titles for word in _WORD.findall(found.group(1)))
 
 
 def _assumes(text: str, tokens: Sequence[str]) -> bool:
@@ -318,7 +312,7 @@ def _assumes(text: str, tokens: Sequence[str]) -> bool:
         return True
     if _Definites.counted.match(lowered) or answers(text) or _FOR_ITS_PART.match(lowered) or _OF_THEM.match(lowered):
         return True
-    if _Loose.turn.match(lowered) or _is_loose(text, tokens) or _is_unnamed(text):
+    if _Loose.turn.match(lowered) or _is_loose(text, tokens) or is_unnamed(text):
         return True
     definite = _Definites.openings.match(lowered)
     return bool(definite) and not _Definites.told.match(definite.group("behind") or definite.group("after") or "")  # type: ignore[union-attr]  # as above

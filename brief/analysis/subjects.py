@@ -31,6 +31,10 @@ _CLAUSE = re.compile(
 )
 # "Foreign Minister Anna Stone brushed the plan aside and said": one subject of two verbs.
 _AND = re.compile(rf"((?:[Tt]he\s)?{NAMES.pattern})\s(?:[a-z]+\s)?[a-z]+ed\s.*\s(?:and|but)$")
+# "Norland has asked for troops, Anna Stone said.": what stands before is what she said, whatever its verb.
+_LAST = re.compile(rf",\s((?:[Tt]he\s)?{NAMES.pattern})\s(said|says|added)(?:\son\s[A-Z]\w+day)?\.?$")
+# "Norland and the Union said": two that speak, where nothing else stands before them.
+_JOINT = re.compile(rf"(?:[Tt]he\s)?{NAMES.pattern}\sand\s(?:the\s)?{NAMES.pattern}")
 _PLACED = re.compile(
     r"(?:In|On|At|Since|After|Before|During|By|For|From|Under|Amid|Despite|With|Without|Within|Prior|Ahead|Upon|Asked|"
     r"Speaking|Writing|Using|Citing|Quoting)\s"
@@ -118,6 +122,10 @@ def _says(language: str) -> re.Pattern[str]:
 
 def find(outside: str, language: str) -> Saying | None:
     """The first verb of saying that has a subject, or the source of "according to"; None where no one says it."""
+    if language == "en" and (last := _LAST.search(outside)) and BLANK not in outside[: last.start()]:
+        said = _LEADING.sub("", _TRAILING.sub("", last.group(1) + " ")).strip()
+        if _is_subject(said, [word.lower() for word in WORD.findall(said)], language):
+            return Saying(said, False, last.start(2), last.end(2))
     for verb in _says(language).finditer(outside):
         if verb.group() in _HOLDS and not outside.startswith(" that ", verb.end()):
             continue
@@ -228,6 +236,9 @@ def _subject(ahead: str) -> str:
             return after  # "Freedonia's chief negotiator, Anna Stone, said"
         if _PLACED.match(parts[-1]):  # "In Brussels, the newspaper Le Soir, owned by ..., said"
             parts.append(after)
+    plain = _LEADING.sub("", _TRAILING.sub("", parts[-1] + " ")).strip()
+    if _JOINT.fullmatch(plain):
+        return plain
     two = _AND.match(parts[-1])
     head = two.group(1) if two else _CLAUSE.split(parts[-1])[-1]
     subject = _LEADING.sub("", _TRAILING.sub("", head + " ")).strip()

@@ -109,6 +109,7 @@ def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
     filing = themes.file(everything, settings.filed_under, languages, openings(ordered))
     progress("rank", 2, 3)
     merged = points.merge(everything, ordered, weighing.scores)
+    alike = echoes.find(merged, everything, languages)
     result = Analysis(
         articles=ordered,
         sentences=everything,
@@ -119,8 +120,8 @@ def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
         themes=filing.themes,
         terms=filing.terms,
         points=merged,
-        echoes=echoes.find(merged, everything, languages),
-        figures=figures.compare(everything, ordered, merged),
+        echoes=alike,
+        figures=figures.compare(everything, ordered, merged, alike),
         timeline=dates.timeline(everything, ordered),
         notes=weighing.notes,
     )

@@ -36,6 +36,7 @@ _ADJECTIVE = re.compile(r"\w{3,}(?:an|ese|ish|ic|ch)")
 _DUTCH_ADJECTIVE = re.compile(r"\w{3,}(?:se|sche|s)")  # "Indiase": Dutch writes it with a capital too
 _BESIDE = re.compile(r" ([a-zß-öø-ÿ][\w’'-]+)")
 _QUALIFIES = 0.75
+_NISBA = re.compile(r"(?<=\w{3}[^\W\daeiou])i$")  # "Iraqi", "Azerbaijani"
 _NEVER_FIRST = frozenset({"the", "a", "an", "i", *DAYS_AND_MONTHS, *_ADDRESS})
 
 
@@ -184,6 +185,6 @@ def _akin(name: str, other: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """What the forms of one name share: "Russia" and "Russian", "Putin" and "Vladimir Putin"."""
-    lowered = name.lower().rsplit(" ", 1)[-1]
+    """What the forms of one name share: "Russia" and "Russian", "Iraq" and "Iraqi", "Putin" and "Vladimir Putin"."""
+    lowered = _NISBA.sub("", name.lower().rsplit(" ", 1)[-1])
     return lowered if len(lowered) < _SHORT else stem(re.sub(r"(?:ians?|ans?|ia|e)$", "", lowered))

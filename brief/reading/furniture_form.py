@@ -96,6 +96,7 @@ NAMES: tuple[str, ...] = (
     "repetition",
     "dated end of one sentence",
     "furniture words",
+    "furniture words but common",
     *GROUPS,
     *(f"{group}, short" for group in GROUPS),
     *(f"{group}, long" for group in GROUPS),
@@ -128,7 +129,7 @@ def measure(text: str) -> Form:
     distinct = set(lower)
     content = distinct - FUNCTION
     function = len(distinct) - len(content)
-    numbers = [word for word in lower if word < ":"]  # the sign after "9"
+    numbers = [word for word in lower if word < ":"] if lower and min(lower) < ":" else []  # the sign after "9"
     size = _length(text, head)
     edges = _edges(text, size)
     upper, lowercase, mixed = _capitals(head, tokens)
@@ -246,7 +247,7 @@ def _label(head: str) -> tuple[float, float]:
     return 1.0, float(not words.isdisjoint(FURNITURE) and words <= _TOGETHER)
 
 
-_NO_FURNITURE = (0.0,) * (1 + 4 * len(GROUPS))
+_NO_FURNITURE = (0.0,) * (2 + 4 * len(GROUPS))
 
 
 def _furniture(distinct: set[str], lower: list[str], size: float) -> tuple[float, ...]:
@@ -262,6 +263,7 @@ def _furniture(distinct: set[str], lower: list[str], size: float) -> tuple[float
     held = tuple([float(share > 0) for share in shares])
     none = _NO_FURNITURE[: len(GROUPS)]
     first = _FIRST.get(lower[0], none)
+    telling = part * len(hits - FUNCTION)
     total = min(1.0, sum(shares[:-1]))  # the last group, "you", is a manner of address and no furniture by itself
     short, long = (held, none) if size < _SHORT else (none, held)
-    return (total, *shares, *short, *long, *first)
+    return (total, telling, *shares, *short, *long, *first)

@@ -32,7 +32,10 @@ class Network:
 
     def judge(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """The log-odds of body for every row of a table."""
-        within = np.clip((table - self.mean) / self.scale, -_BOUND, _BOUND)
+        within = table - self.mean
+        within /= self.scale
+        np.maximum(within, -_BOUND, out=within)
+        np.minimum(within, _BOUND, out=within)
         odds: NDArray[np.float64] = np.tanh(within @ self.hidden[:-1] + self.hidden[-1]) @ self.out[:-1] + self.out[-1]
         return odds
 

@@ -7,7 +7,7 @@ nothing.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import chain, repeat
 from math import log1p
 from statistics import median
 
@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form
+from brief.reading.line_sums import WINDOWS, running, windows, within
 from brief.reading.lines import Line
 
 Table = NDArray[np.float64]
-Index = NDArray[np.int_]
 
 _LEADING = re.compile(r"#?(\d{1,3})(?:[.):]|\s|$)")
 
@@ -27,12 +27,11 @@ _NEAR = ("words", "prose", "end", "end :", "inner end", "capitalised", "function
          "address", "clock", "date", "year", "label", "furniture words", "byline", "credit", "subscribe", "share", "act")  # fmt: skip
 """The measures of a neighbour that are looked at."""
 _STEPS = (1, -1, 2, -2, 3, -3)
-_WINDOWS = (3, 6, 12)
 _CROSSED = ("within", "single", "topic", "first share", "last share", "prose +1", "prose -1", "between", "capitalised",
             "function words", "repeated", "block prose", "handle", "clock", "year", "date")  # fmt: skip
 """Measures that mean one thing in a sentence and another in a fragment."""
 _PLACE = (
-    *(f"{side} {window} {what}" for window in _WINDOWS for what in ("prose", "words") for side in ("before", "after")),
+    *(f"{side} {window} {what}" for window in WINDOWS for what in ("prose", "words") for side in ("before", "after")),
     "share before", "share after", "first share", "last share", "first tenth", "last tenth", "place", "lines", "prose share",
     "prose words", "since prose", "until prose", "between", "between far", "within", "before main", "after main", "starts main",
     "follows main", "leads main", "main share", "block", "single", "gap before", "gap after", "block prose", "block words", "blocks",
@@ -52,7 +51,7 @@ FIRST: tuple[str, ...] = (
 """Columns of `look`."""
 SECOND: tuple[str, ...] = (
     "odds", "bounded odds", *(f"body {step:+}" for step in (*_STEPS, 4, -4)), "both sides", "both sides wide",
-    *(f"{side} {window} body" for window in _WINDOWS for side in ("before", "after")),
+    *(f"{side} {window} body" for window in WINDOWS for side in ("before", "after")),
     "body before", "body after", "first body", "last body", "first tenth body", "last tenth body", "body about",
     "best before", "best after", "within body", "before body", "after body", "rest of block", "block before", "block after",
     "amount of body", "share of body", "surest", "run", "run before", "run after",
@@ -68,10 +67,10 @@ _CROSSED_COLUMNS = [_SEEN_COLUMN[name] for name in _CROSSED]
 
 def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
     """One row a line (at least one), one column for every name in `FIRST`."""
-    own = np.array([form.values for form in forms])
+    own = np.fromiter(chain.from_iterable([form.values for form in forms]), float).reshape(len(forms), len(FORM))
     prose = own[:, _COLUMN["prose"]]
     words = np.array([form.words for form in forms])
-    seen = np.concatenate([own.T, _neighbours(own), _place(lines, forms, prose, words)])
+    seen = np.concatenate([own.T, _neighbours(own), _place(lines, forms, own, words)])
     crossed = seen[_CROSSED_COLUMNS]
     short = words < 8
     return np.concatenate([seen, prose * crossed, (1 - own[:, _COLUMN["end"]]) * crossed, short * crossed]).T
@@ -80,31 +79,32 @@ def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
 def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
     """The table of `look` and, right of it, a column for every name in `SECOND`; `odds`: first log-odds of body."""
     n = len(odds)
-    body = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    body = 1 / (1 + np.exp(-within(odds, -30, 30)))
     size = np.expm1(table[:, _COLUMN["words"]])
     index = np.arange(n)
-    total = np.concatenate([[0.0], np.cumsum(body)])
-    weight = np.concatenate([[0.0], np.cumsum(body * size)])
+    total, weight = running(body), running(body * size)
     amount = weight[-1] + 1e-9
     before, after = weight[:-1] / amount, 1 - weight[1:] / amount
-    padded = np.concatenate([np.zeros(4), body, np.zeros(4)])
+    padded = np.zeros(n + 8)
+    padded[4:-4] = body
     near = {step: padded[4 - step : 4 - step + n] for step in (*_STEPS, 4, -4)}
-    start, end = stretch(np.clip(odds, -2, 2) * np.log1p(size))
+    start, end = stretch(within(odds, -2, 2) * np.log1p(size))
     block, count = _blocks(lines)
     in_block = np.bincount(block, weights=body)
     mean = np.concatenate([[0.0], in_block / count, [0.0]])
+    alike = _alike(forms)
     peak = np.maximum.accumulate(body)
     peak_after = np.maximum.accumulate(body[::-1])[::-1]
     columns: list[NDArray[np.generic] | float] = [
-        odds, np.clip(odds, -3, 3), *near.values(), near[1] * near[-1],
+        odds, within(odds, -3, 3), *near.values(), near[1] * near[-1],
         np.maximum(near[1], near[2]) * np.maximum(near[-1], near[-2]),
-        *_windows(total),
+        *windows(total[None]),
         before, after, before < 0.03, after < 0.03, before < 0.1, after < 0.1, np.minimum(before, after),
         np.concatenate([[0.0], peak[:-1]]), np.concatenate([peak_after[1:], [0.0]]),
         (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
         (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
         log1p(amount), total[-1] / n, body.max(),
-        *_runs(odds > 0, size), _body_alike(body, forms), *_enclosed(body, forms),
+        *_runs(odds > 0, size), _body_alike(body, alike), *_enclosed(body, forms, alike),
     ]  # fmt: skip
     wide = np.empty((len(FIRST) + len(SECOND), n))
     wide[: len(FIRST)] = table.T
@@ -134,26 +134,6 @@ def _neighbours(own: Table) -> Table:
     return np.concatenate([near[:, far - step : far - step + n] for step in _STEPS])
 
 
-@lru_cache(maxsize=256)
-def _window_bounds(n: int) -> tuple[tuple[Index, Index, Table, Table], ...]:
-    """For every window: its first line, the line past its last, and its number of lines before and after."""
-    index = np.arange(n)
-    bounds = []
-    for window in _WINDOWS:
-        first, last = np.maximum(0, index - window), np.minimum(n, index + window + 1)
-        bounds.append((first, last, 1.0 / np.maximum(1, index - first), 1.0 / np.maximum(1, last - index - 1)))
-    return tuple(bounds)
-
-
-def _windows(total: Table) -> list[Table]:
-    """Means over the lines just before and just after, from running sums (last axis: one more than lines)."""
-    columns = []
-    for first, last, before, after in _window_bounds(total.shape[-1] - 1):
-        columns.append((total[..., :-1] - total[..., first]) * before)
-        columns.append((total[..., last] - total[..., 1:]) * after)
-    return columns
-
-
 def _blocks(lines: Sequence[Line]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
     """For every line the number of its block (lines between blank lines); for every block its number of lines."""
     block = np.cumsum([line.gap > 0 for line in lines]) - 1
@@ -170,14 +150,14 @@ def _since(flags: list[bool]) -> list[int]:
     return counts
 
 
-def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Table) -> Table:
-    """A row for every name in `_PLACE`."""
+def _place(lines: Sequence[Line], forms: Sequence[Form], own: Table, words: Table) -> Table:
+    """A row for every name in `_PLACE`; `own` and `words`: those of the forms."""
     n = len(lines)
+    prose = own[:, _COLUMN["prose"]]
     index = np.arange(n)
     flags = [form.prose for form in forms]
     amounts = prose * words
-    total = np.concatenate([[0.0], np.cumsum(prose)])
-    weight = np.concatenate([[0.0], np.cumsum(amounts)])
+    total, weight = running(prose), running(amounts)
     amount = max(1.0, weight[-1])
     before, after = weight[:-1] / amount, 1 - weight[1:] / amount
     since, until = np.array(_since(flags)), np.array(_since(flags[::-1])[::-1])
@@ -188,11 +168,10 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
     copies = Counter(lowered)
     topic, depth = _topic(forms, range(start, end + 1))
     usual = median([form.words for form in forms if form.prose] or [20.0])
-    both = _windows(np.array([total, weight]))
     alone = count[block] == 1
     prose_of_block, words_of_block = (np.bincount(block, weights=each) / count for each in (prose, words))
     columns = [
-        *(half for pair in zip(both[::2], both[1::2], strict=True) for half in (pair[0][0], pair[1][0], pair[0][1], pair[1][1])),
+        *windows(np.array([total, weight])),
         before, after, before < 0.05, after < 0.05, before < 0.15, after < 0.15, index / n, np.log(n),
         weight[-1] / max(1.0, words.sum()), weight[-1],
         since, until, (since < 3) & (until < 3), (since < 6) & (until < 6),
@@ -202,9 +181,9 @@ def _place(lines: Sequence[Line], forms: Sequence[Form], prose: Table, words: Ta
         prose_of_block[block], words_of_block[block], 1.0 - alone.mean(),
         [copies[text] > 1 for text in lowered],
         topic, depth, [0.0, *topic[:-1]], [*topic[1:], 0.0],
-        np.clip(np.log((words + 1) / (usual + 1)), -3, 2),
-        _names_above(lowered, words), *_fragments(forms, prose, words, gap),
-        _alike(forms).mean(0), _counted(lines), [head >= 0 for head in _colons(forms)], _cut_off(forms),
+        within(np.log((words + 1) / (usual + 1)), -3, 2),
+        _names_above(lowered, words), *_fragments(own, words, gap),
+        _alike(forms).sum(0) / len(_STEPS), _counted(lines), [head >= 0 for head in _colons(forms)], _cut_off(forms),
     ]  # fmt: skip
     # One row at a time into one table, and the logarithms all at once: half the cost of stacking arrays.
     table = np.empty((len(_PLACE), n))
@@ -223,12 +202,13 @@ def _names_above(lowered: list[str], words: Table) -> list[bool]:
     ]
 
 
-def _fragments(forms: Sequence[Form], prose: Table, words: Table, gap: Sequence[float]) -> tuple[Table, Table]:
+def _fragments(own: Table, words: Table, gap: Sequence[float]) -> tuple[Table, Table]:
     """Whether a line of 8 or more words without an end stands alone between prose; whether prose between none."""
-    n = len(forms)
-    padded = np.concatenate([[0.0, 0.0], prose, [0.0, 0.0]])
+    n, prose = len(own), own[:, _COLUMN["prose"]]
+    padded = np.zeros(n + 4)
+    padded[2:-2] = prose
     above, below = padded[1 : n + 1], padded[3 : n + 3]
-    end = np.array([form.values[_COLUMN["end"]] + form.values[_COLUMN["end :"]] for form in forms])
+    end = own[:, _COLUMN["end"]] + own[:, _COLUMN["end :"]]
     lone = (end == 0) * (words >= 8) * (words < 26) * above * below * np.array(gap) * np.array([*gap[1:], 1.0])
     near = above + below + padded[:n] + padded[4 : n + 4]
     return lone, prose * (near == 0)
@@ -258,22 +238,23 @@ def _counted(lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _body_alike(body: Table, forms: Sequence[Form]) -> Table:
+def _body_alike(body: Table, alike: Table) -> Table:
     """Mean first chance of body of the line and of the neighbours that are built like it."""
     n, far = len(body), max(_STEPS)
-    padded = np.concatenate([np.zeros(far), body, np.zeros(far)])
+    padded = np.zeros(n + 2 * far)
+    padded[far:-far] = body
     near = np.array([padded[far - step : far - step + n] for step in _STEPS])
-    alike = _alike(forms)
     mean: Table = (body + (near * alike).sum(0)) / (1 + alike.sum(0))
     return mean
 
 
 def _runs(body: NDArray[np.bool_], size: Table) -> tuple[Table, Table, Table]:
     """Words of the run of body lines that a line is in, and of the nearest runs before and after it, as logarithms."""
-    starts = np.flatnonzero(np.diff(body.astype(int), prepend=0) == 1)
-    run = np.cumsum(np.diff(body.astype(int), prepend=0) == 1)
+    starts = body.copy()
+    starts[1:] &= ~body[:-1]
+    run = np.cumsum(starts)
     amounts = np.concatenate(
-        [[0.0], np.log1p(np.bincount(run * body, weights=size * body, minlength=len(starts) + 1)[1:]), [0.0]]
+        [[0.0], np.log1p(np.bincount(run * body, weights=size * body, minlength=run[-1] + 1)[1:]), [0.0]]
     )
     return (
         amounts[run] * body,
@@ -284,13 +265,15 @@ def _runs(body: NDArray[np.bool_], size: Table) -> tuple[Table, Table, Table]:
 
 def _topic(forms: Sequence[Form], main: range) -> tuple[list[float], list[float]]:
     """For every line, the share of its content words that other main prose has, and how many such lines do."""
-    held = Counter(word for i in main if forms[i].prose for word in forms[i].topic)
+    held = Counter(chain.from_iterable([forms[i].topic for i in main if forms[i].prose]))
     share, depth = [], []
     for i, form in enumerate(forms):
         own = form.prose and i in main
-        others = [held[word] - own for word in form.topic]
-        share.append((len(others) - others.count(0)) / len(others) if others else 0.3)
-        depth.append(log1p(sum(others) / len(others)) if others else 0.3)
+        # How many lines hold each of its words; all of them do so once more than others do, where the line is one.
+        lines = list(map(held.get, form.topic, repeat(0)))
+        count = len(lines)
+        share.append((count - lines.count(own)) / count if count else 0.3)
+        depth.append(log1p((sum(lines) - own * count) / count) if count else 0.3)
     return share, depth
 
 
@@ -307,14 +290,17 @@ def _colons(forms: Sequence[Form]) -> list[int]:
 
 def _cut_off(forms: Sequence[Form]) -> Table:
     """Share of the lines within six that an ellipsis cuts off: teasers."""
-    cut = np.cumsum([0.0, *(form.values[_COLUMN["end …"]] for form in forms)])
+    ends = [form.values[_COLUMN["end …"]] for form in forms]
+    if not any(ends):
+        return np.zeros(len(forms))
+    cut = np.cumsum([0.0, *ends])
     index = np.arange(len(forms))
     first, last = np.maximum(0, index - 6), np.minimum(len(forms), index + 7)
     share: Table = (cut[last] - cut[first]) / (last - first)
     return share
 
 
-def _enclosed(body: Table, forms: Sequence[Form]) -> list[Table]:
+def _enclosed(body: Table, forms: Sequence[Form], alike: Table) -> list[Table]:
     """The first chance of body of the prose above and below a line, of both, of the colon it is listed under."""
     prose = np.array([form.prose for form in forms])
     padded = np.concatenate([[0.0], body, [0.0]])
@@ -325,4 +311,4 @@ def _enclosed(body: Table, forms: Sequence[Form]) -> list[Table]:
     enclosed = padded[first] * padded[last]
     fragments = np.log1p(last - first - 1) * ~prose
     colon = padded[np.array(_colons(forms)) + 1]
-    return [padded[first], padded[last], enclosed, enclosed * _alike(forms).mean(0) * ~prose, fragments, colon]
+    return [padded[first], padded[last], enclosed, enclosed * (alike.sum(0) / len(_STEPS)) * ~prose, fragments, colon]

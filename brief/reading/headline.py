@@ -7,6 +7,7 @@ once (in a breadcrumb, over the share buttons). The weights of these measures ar
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,9 @@ from brief.reading.furniture_place import Table, stretch
 from brief.reading.lines import Line
 
 MEASURES: tuple[str, ...] = (
-    "like a headline", "like a byline, date or button", "full stop", "shortness", "length over 18", "shared with lead",
-    "shared with body", "said again", "repeated", "lines above body", "just above body", "near above body",
-    "another just above", "another close above", "first of its kind", "others above", "single", "byline or date follows",
-    "odds of body", "furniture words", "credit", "leads body", "bars", "function words", "starts lower", "first line near body",
+    "like a headline", "full stop", "shortness", "length over 18", "shared with lead", "shared with body", "depth in body",
+    "said again", "lines above body", "near above body", "another just above", "first of its kind", "others above", "single",
+    "byline or date follows", "odds of body", "furniture words", "credit", "leads body", "function words", "starts lower",
     "starts quote", "begins body", "doubled", "near and shares",
 )  # fmt: skip
 """What is measured of a line that may be the headline."""
@@ -59,14 +59,11 @@ def candidates(lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> tup
     allow any would turn the first paragraph of some newswire into a title.
     """
     start, end = _main(forms, odds)
-    # Teasers stand between the lines of a body, too, and share all of their words with themselves.
     likely = [i for i in range(start, end + 1) if odds[i] > 0]
-    lead, body = _shared(forms, likely[:_LEAD]), _shared(forms, likely)
     above = forms[: start + 1]
-    # What begins the body may be its headline; its words are looked for in what follows.
-    rest = [i for i in likely if i != start]
-    own = _overlap(forms[start], _shared(forms, rest[:_LEAD])), _overlap(forms[start], _shared(forms, rest))
-    table = _measure(lines, above, (lead, body), odds, own)
+    table = _measure(
+        lines, above, odds, _shares(lines, above, [(lines[i].text.lower(), forms[i].topic) for i in likely])
+    )
     able = [
         form.words <= _LONGEST and (not _is_sentence(form) or (row[_FOLLOWED] > 0 and form.words <= _LONGEST_SENTENCE))
         for form, row in zip(above, table, strict=True)
@@ -88,16 +85,10 @@ def _main(forms: Sequence[Form], odds: Table) -> tuple[int, int]:
     return start + above, end
 
 
-def _measure(
-    lines: Sequence[Line],
-    forms: Sequence[Form],
-    topics: tuple[frozenset[str], frozenset[str]],
-    odds: Table,
-    last: tuple[float, float],
-) -> Table:
+def _measure(lines: Sequence[Line], forms: Sequence[Form], odds: Table, shares: Table) -> Table:
     """One row for each of `forms`, the last of which begins the body; `lines` are all of the document.
 
-    `last`: the shares of the last one's words in the lead and in the body that follow it.
+    `shares`: what each of them shares with the lead, and with the body, and how deep.
     """
     n = len(forms)
     own = np.array([form.values for form in forms]).T
@@ -117,38 +108,46 @@ def _measure(
     credit = column("credited")
     like = ((words >= 3) & (words <= _LONGEST) & (odd == 0) & (column("end .") == 0) & (credit == 0)).astype(float)
     outside = index < n - 1
-    with_lead, with_body = (
-        np.array([*(_overlap(form, topic) for form in forms[:-1]), at_last])
-        for topic, at_last in zip(topics, last, strict=True)
-    )
+    with_lead, with_body, depth = shares
     good = like * ((with_lead >= 0.25) | (words >= 5))
     above = np.concatenate([[0.0], np.cumsum(good)[:-1]])
     lowered = [line.text.lower() for line in lines]
     twice = np.array([0.0, *(one == other for one, other in pairwise(lowered[: n + 1])), 0.0])[: n + 1]
     other = np.concatenate([np.zeros(3), good])
-    signed = np.concatenate([odd, np.zeros(2)])
-    copies = Counter(lowered)
+    signed = np.concatenate([odd, np.zeros(3)])
     gap = np.array([line.gap > 0 for line in lines[: n + 1]], float)
     return np.array([
-        like, odd, column("end ."), np.minimum(np.abs(words - 9), 8) * (words < 9), np.maximum(0, words - 18) / 5,
-        with_lead, with_body, _said_again(lowered, words), np.array([min(copies[text] - 1, 1) for text in lowered[:n]]),
-        np.log1p(np.minimum(n - 1 - index, 60)), outside * (index >= n - 5), outside * (index >= n - 11),
-        good * other[2 : n + 2] * (1 - twice[:n]), good * np.maximum(other[1 : n + 1], other[:n]), (above == 0) * good,
-        np.log1p(above),
+        like, column("end ."), np.minimum(np.abs(words - 9), 8) * (words < 9), np.maximum(0, words - 18) / 5,
+        with_lead, with_body, depth, _said_again(lowered, words), np.log1p(np.minimum(n - 1 - index, 60)),
+        outside * (index >= n - 11), good * other[2 : n + 2] * (1 - twice[:n]), (above == 0) * good, np.log1p(above),
         gap[:n] * np.concatenate([gap[1 : n + 1], [1.0]])[:n], np.maximum(signed[1 : n + 1], signed[2 : n + 2]),
-        np.minimum(odds[:n], 2), column("furniture words"), credit, index == n - 2, column("bars"), column("function words"),
-        column("starts lower"), (index == 0) * float(n < 9),
-        column("starts quote") * np.array([line.text[-1] not in _QUOTED for line in lines[:n]]), index == n - 1,
-        np.maximum(twice[:n], twice[1 : n + 1]), np.minimum(with_body, 0.7) * (index >= n - 11),
+        np.minimum(odds[:n], 2), column("furniture words"), credit, index == n - 2, column("function words"),
+        column("starts lower"), column("starts quote") * np.array([line.text[-1] not in _QUOTED for line in lines[:n]]),
+        index == n - 1, np.maximum(twice[:n], twice[1 : n + 1]), np.minimum(with_body, 0.7) * (index >= n - 11),
     ], float).T  # fmt: skip
 
 
-def _shared(forms: Sequence[Form], lines: Sequence[int]) -> frozenset[str]:
-    return frozenset[str]().union(*(forms[i].topic for i in lines))
+def _shares(lines: Sequence[Line], forms: Sequence[Form], body: Sequence[tuple[str, frozenset[str]]]) -> Table:
+    """What `forms` share with the body: the part of their words that its lead has, that it has, and how often it has them.
+
+    A row each; `body`: the text of every line of it in lower case, and its words. A line that is said again in the
+    body, as teasers are and as what begins it is, shares nothing with itself.
+    """
+    held = Counter(word for _, topic in body for word in topic)
+    said = Counter(text for text, _ in body)
+    lead = _lead(body)
+    rows = []
+    for line, form in zip(lines, forms, strict=False):
+        copies = said[text] if (text := line.text.lower()) in said else 0
+        often = [held[word] - copies for word in form.topic]
+        leading = _lead([each for each in body[: copies + _LEAD] if each[0] != text]) if copies else lead
+        amounts = len(form.topic & leading), len(often) - often.count(0), sum(map(log1p, often))
+        rows.append(np.array(amounts) / max(3, len(often)))
+    return np.array(rows).T
 
 
-def _overlap(form: Form, topic: frozenset[str]) -> float:
-    return len(form.topic & topic) / max(3, len(form.topic))
+def _lead(body: Sequence[tuple[str, frozenset[str]]]) -> frozenset[str]:
+    return frozenset[str]().union(*(topic for _, topic in body[:_LEAD]))
 
 
 def _said_again(lowered: list[str], words: Table) -> Table:

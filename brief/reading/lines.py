@@ -4,7 +4,6 @@ Only white space changes: every line is the source's characters with runs of whi
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 _WIDEST = 100
 """Wrapped text is set in 60 to 80 columns, rarely 100; a paragraph on one line is nearly always longer somewhere."""
@@ -29,10 +28,11 @@ def split(text: str) -> tuple[Line, ...]:
     gap = 1
     for piece in text.splitlines():
         # Most lines have no white space but single spaces; to see that is cheaper than to fold them.
-        folded = piece if _is_folded(piece) else " ".join(piece.split())
+        is_folded = "  " not in piece and piece[:1] != " " and piece[-1:] != " " and piece.isprintable()
+        folded = piece if is_folded else " ".join(piece.split())
         if folded:
             found.append(Line(folded, gap))
-            indents.append(0 if folded is piece else len(piece) - len(piece.lstrip()))
+            indents.append(0 if is_folded else len(piece) - len(piece.lstrip()))
             gap = 0
         else:
             gap += bool(found)
@@ -41,17 +41,13 @@ def split(text: str) -> tuple[Line, ...]:
     return lines if any(line.gap for line in lines[1:]) else tuple([Line(line.text, 1) for line in lines])
 
 
-def _is_folded(piece: str) -> bool:
-    return piece.isprintable() and "  " not in piece and piece[:1] != " " and piece[-1:] != " "
-
-
 def _unwrap(lines: list[Line], indents: list[int]) -> tuple[Line, ...]:
     """Lines joined where a wrapping editor broke them.
 
     A greedy wrap breaks where the next word would not have fitted, so a pair of lines is a break of this kind when the
     first plus that word is about as wide as the text; it counts as wrapped when nearly all inner breaks are.
     """
-    inside = [(a, b) for a, b in pairwise(range(len(lines))) if not lines[b].gap and indents[b] <= indents[a]]
+    inside = [(b - 1, b) for b, line in enumerate(lines) if b and not line.gap and indents[b] <= indents[b - 1]]
     if len(inside) < 2:  # noqa: PLR2004 - one break alone says nothing about the width
         return tuple(lines)
     widths = sorted(len(lines[a].text) for a, _ in inside)

@@ -19,8 +19,9 @@ _model = partial(load, FIRST, (*FIRST, *SECOND), MEASURES)
 _LIKELY, _DOUBTED = -0.05, -2.5
 """Log-odds from which a line is body, and plain prose beside body. On folds by outlet F1 is flat from -0.5 to 0.2, and
 from -1 to -3; the lower keeps the body of pages unlike the labelled ones (an hour over every few lines)."""
-_PLAIN, _SHORT, _MOST_PAST = 12, 8, 3
-"""Words from which prose is plain; words of a line that is looked past, and how many of these."""
+_PLAIN, _SHORT, _TEASER, _MOST_PAST = 12, 8, 16, 3
+"""Words from which prose is plain; words of a line that is looked past, of one without an end mark; how many of
+these."""
 _HOPELESS = -3.0
 """Log-odds below which a line is not kept even where nothing better is found: consent notices, sign-up boxes."""
 _FEWEST = 3
@@ -47,8 +48,8 @@ _TELLING = [
         "dated end of one sentence",
     )
 ]
-_END, _INNER_END, _WORDS_OF_FURNITURE, _YOU = (
-    FORM.index(name) for name in ("end", "inner end", "furniture words", "you")
+_END, _INNER_END, _WORDS_OF_FURNITURE, _UNCOMMON, _YOU, _ACT = (
+    FORM.index(name) for name in ("end", "inner end", "furniture words", "furniture words but common", "you", "act")
 )
 _CERTAIN = -2.0
 """Log-odds below which a line is dropped that an extractor has kept on the evidence of markup."""
@@ -111,7 +112,7 @@ def choose(
 def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
     """Lines likely to be body; plain prose beside one, without a word of furniture, has the benefit of the doubt.
 
-    What is short is looked past: an "Advert", a "[Source]", an hour and a heading part no two paragraphs.
+    What is short is looked past: an "Advert", a "[Source]", an hour, a heading and a teaser part no two paragraphs.
     """
     kept = (odds > _LIKELY).tolist()
     first, last = kept.index(True) if any(kept) else 0, len(kept) - kept[::-1].index(True) if any(kept) else 0
@@ -123,18 +124,22 @@ def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
         since = _MOST_PAST + 1
         for i in order:
             kept[i] = kept[i] or (doubted[i] and since <= _MOST_PAST)
-            since = 0 if kept[i] else since + 1 if forms[i].words <= _SHORT else _MOST_PAST + 1
+            since = 0 if kept[i] else since + 1 if _is_short(forms[i]) else _MOST_PAST + 1
     return [i for i, is_kept in enumerate(kept) if is_kept]
 
 
-def _is_matter(form: Form, *, inside: bool) -> bool:
-    """Whether none of a line's words is one of furniture, nor speaks to a reader.
+def _is_short(form: Form) -> bool:
+    return form.words <= _SHORT or (form.words <= _TEASER and not form.values[_END])
 
-    Between lines of the body a word or two may be of those that some languages have in any sentence: "by", "more".
+
+def _is_matter(form: Form, *, inside: bool) -> bool:
+    """Whether none of a line's words is one of furniture, but for those common in any text, nor speaks to a reader.
+
+    Between lines of the body it may be a word or two.
     """
-    share = form.values[_WORDS_OF_FURNITURE]
+    share = form.values[_UNCOMMON]
     if not share or not inside:
-        return share == 0 and not form.values[_YOU]
+        return share == 0 and not form.values[_YOU] and not form.values[_ACT]
     return share <= _HARDLY and not any([form.values[at] for at in _TELLING])  # noqa: C419 - as a list, faster
 
 

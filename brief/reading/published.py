@@ -21,7 +21,8 @@ _CHANGED = re.compile(
     r"|atualizad\w+|modificat\w+|aggiornat\w+|bijgewerkt|gewijzigd|aktualizo\w+|aktualizac\w+)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)")
+# A year, or a date in numbers. It begins with a set, as re looks for one several times faster than for alternatives.
+_YEAR = re.compile(r"\d(?:(?:(?<=1)[89]|(?<=2)0)\d\d|\d?[./]\d{1,2}[./]\d\d(?!\d))")
 _DAY_IN_PATH = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|[/-]((?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
 )

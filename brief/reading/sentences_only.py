@@ -22,6 +22,7 @@ _QUOTED = "\"'”’»“"
 _ADDRESSES = (*"|»•›→©®™@#", "http:", "https:", "www.")
 _SPEAKING = (*_ADDRESSES, ".com", ".org", ".net")
 """Signs and addresses; looking for each is four times faster than one pattern."""
+_SPEAKING_ASCII = tuple(sign for sign in _SPEAKING if sign.isascii())
 _TELLING = (
     FURNITURE
     - FUNCTION
@@ -51,6 +52,33 @@ _SHORT = 12
 _HEAD = 200
 """Characters that words are looked for in."""
 _DIGIT = re.compile(r"\d")
+_SETS = (BOXES, _AUTHORSHIP, _TELLING)
+_BOXES, _SIGNS, _ALL = range(3)
+_NOTHING = {0}
+_MOST, _LONGEST = 1 << 15, 40
+"""Words remembered, and characters of the longest of them; a million words of news have 30,000."""
+
+
+class _Told(dict[str, int]):
+    """What stands between white space to which of `_SETS` have a word of it, as a sum of powers of two."""
+
+    def __missing__(self, piece: str) -> int:
+        words = bare_words(piece.lower())
+        told = sum(not each.isdisjoint(words) and 1 << i for i, each in enumerate(_SETS))
+        if len(piece) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = told
+        return told
+
+
+_told = _Told()
+
+
+def _is_silent(head: str, words: int) -> bool:
+    """Whether no word of a text is in a set, which `words` names by its place in `_SETS`."""
+    told = set(map(_told.__getitem__, head.split()))
+    return told == _NOTHING or not any([each >> words & 1 for each in told])  # noqa: C419 - as a list, faster
 
 
 def find_sentences(lines: Sequence[str]) -> tuple[int, int] | None:
@@ -101,8 +129,7 @@ def _is_whole(line: str, *, at_end: bool) -> bool:
     In 416 texts all of 130 such lines between sentences are body.
     """
     bare = line.rstrip(CLOSING)
-    telling = _AUTHORSHIP if at_end else BOXES
-    if line.count(" ") < _SHORT or bare[-1:] not in _ENDS or not telling.isdisjoint(bare_words(line[:_HEAD].lower())):
+    if line.count(" ") < _SHORT or bare[-1:] not in _ENDS or not _is_silent(line[:_HEAD], _SIGNS if at_end else _BOXES):
         return False
     return not (any([sign in line for sign in _ADDRESSES]) or is_credited(line[-80:]) or is_dated(line[-26:]))  # noqa: C419
 
@@ -116,13 +143,13 @@ def _is_plain(text: str, at_end: bool = False) -> bool:
 
     `at_end`: whether it is among the last lines, where credits and biographies are sentences too.
     """
-    bare = text.rstrip(CLOSING)
-    if not bare or bare[-1] not in END or not (text[0].isupper() or text[0] in OPENING) or text.count(" ") < 2:  # noqa: PLR2004
+    bare, spaces = text.rstrip(CLOSING), text.count(" ")
+    if not bare or bare[-1] not in END or not (text[0].isupper() or text[0] in OPENING) or spaces < 2:  # noqa: PLR2004
         return False
-    if any([sign in text for sign in _SPEAKING]) or (text[-1] == ")" and is_credited(text[-80:])):  # noqa: C419
+    signs = _SPEAKING_ASCII if text.isascii() else _SPEAKING
+    if any([sign in text for sign in signs]) or (text[-1] == ")" and is_credited(text[-80:])):  # noqa: C419
         return False
     if _DIGIT.search(text, len(text) - 8) and is_dated(text[-26:]) and not ends_within(text):
         return False
-    spaces = text.count(" ")
-    telling = _TELLING if spaces < _SHORT else BOXES if not at_end else _TELLING if spaces < _LONG else _AUTHORSHIP
-    return telling.isdisjoint(bare_words(text[:_HEAD].lower()))
+    words = _ALL if spaces < _SHORT else _BOXES if not at_end else _ALL if spaces < _LONG else _SIGNS
+    return _is_silent(text[:_HEAD], words)

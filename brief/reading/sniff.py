@@ -66,6 +66,7 @@ _SIGNATURES = (
 _BOM_OR_SPACE = b"\xef\xbb\xbf \t\r\n"
 _PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)\b", re.IGNORECASE)
+_CONTROL = bytes([*range(9), 14, 15, *range(16, 27), *range(28, 32), 127])
 _FRONT = re.compile(rb"(?:---|\+\+\+)[ \t]*\r?\n")
 
 
@@ -123,7 +124,7 @@ def _is_binary(head: bytes) -> bool:
     """Whether more than a tenth of the first bytes are control characters; UTF-16's zeros stand on one side only."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    control = len(head) - len(head.translate(None, bytes([*range(9), 14, 15, *range(16, 27), *range(28, 32), 127])))
+    control = len(head) - len(head.translate(None, _CONTROL))
     zeros = head.count(0)
     wide = max(head[::2].count(0), head[1::2].count(0)) >= 0.9 * zeros and zeros > len(head) // 20
     return (control - zeros if wide else control) * 10 > len(head)

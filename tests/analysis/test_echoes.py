@@ -21,7 +21,8 @@ def test_two_wordings_of_one_report_echo_each_other_and_another_report_does_not(
 
 def test_a_sentence_that_is_printed_with_the_one_before_it_echoes_that_one() -> None:
     rescue = article(
-        "Rescue teams brought 700 people to safety. They used boats. The harbour was closed.", path="d.txt"
+        "Rescue teams brought 700 people to safety. They used boats. The harbour was closed to all ferries.",
+        path="d.txt",
     )
     found = brief.analyse([rescue])
     first, second, third = found.sentences

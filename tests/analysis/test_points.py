@@ -53,6 +53,26 @@ def test_a_reworded_sentence_is_the_same_point(one: str, other: str) -> None:
         ("Syria denied the charge in a short letter.", "Athens denied the charge, and no evidence was found."),
         ("Turkey sent 10,000 troops to the border with Syria.", "Police held 10,000 protesters in a stadium in Lima."),
         ('"It is good," he said.', '"I would do it again," he said.'),
+        (
+            "The fighting on the border has killed more than 1,700 people in a year.",
+            "The fighting on the border has killed more than 1,250 people in a year.",
+        ),
+        (
+            "At least 35 people died in the town alone, the civil protection agency said.",
+            "It is not needed for now, the civil protection agency said.",
+        ),
+        (
+            '"We are not pointing fingers," a senior alliance diplomat said.',
+            "Diplomats of the alliance said that was unlikely.",
+        ),
+        (
+            '"We must think about rebuilding," Prime Minister Ann Stone told a news conference.',
+            "Prime Minister Ann Stone thanked rescuers who had dug with their bare hands.",
+        ),
+        (
+            "Norland has moved about 12,000 soldiers to the border district, two diplomats said.",
+            "He dismissed the reports that 12,000 soldiers had been sent to the border district as invented.",
+        ),
     ],
 )
 def test_what_only_sounds_alike_is_two_points(one: str, other: str) -> None:

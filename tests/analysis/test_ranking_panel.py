@@ -91,12 +91,12 @@ def test_edges_kept_as_bits_give_the_scores_of_edges_kept_as_indices(monkeypatch
 
 def test_a_thousand_sentences_take_a_fraction_of_sumys_time() -> None:
     sentences = _drawn(300)
-    began = time.perf_counter()
+    began = time.process_time()
     theirs = by_sumy(_SUMY["lexrank"], sentences)
-    sumys = time.perf_counter() - began
-    began = time.perf_counter()
+    sumys = time.process_time() - began
+    began = time.process_time()
     ours = panel.judge("lexrank", sentences, stop_words()).scores
-    spent = time.perf_counter() - began
+    spent = time.process_time() - began
 
     assert ours == pytest.approx(theirs, abs=1e-6)
     assert spent < sumys / 10
@@ -117,10 +117,10 @@ def test_thousands_of_equal_sentences_are_one_node_of_the_graph() -> None:
     line = _drawn(1)[0]
     sentences = [Sentence(SentenceId("a", k), 0, 1, line.text, line.tokens, line.stems, 0) for k in range(20_000)]
 
-    began = time.perf_counter()
+    began = time.process_time()
     scores = graph.lexrank(bags.content(sentences, stop_words()))
 
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert scores.max() == scores.min() > 0
 
 

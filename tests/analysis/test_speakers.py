@@ -37,6 +37,20 @@ def test_a_family_name_is_given_in_the_fullest_form_the_article_has_used() -> No
     assert _speakers("Foreign Minister Anna Stone arrived. Talks are near, Stone said.") == ["", "Anna Stone"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norland and the North River Union said that they would follow.", "Norland and the North River Union"),
+        ("Ann Stone spoke. The Stone administration argued that a count is needed.", "The Stone administration"),
+        ("Northern Bank spokeswoman Mary Reed said the ban was unfair.", "Mary Reed"),
+        ("President Ann Stone spoke. Norland has asked for more soldiers, Stone said.", "Ann Stone"),
+        ("Norland hopes to sell more grain, Mary Reed said on Friday.", "Mary Reed"),
+    ],
+)
+def test_two_speak_together_a_body_is_not_its_namesake_and_the_last_to_say_it_says_all(text: str, speaker: str) -> None:
+    assert _speakers(text)[-1] == speaker
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
     text = '"We have nowhere to go," Anna Stone said. "They came to the line. They crossed it."'
 

@@ -8,7 +8,7 @@ from tests.analysis.crises import FIRST, STAND_OFFS, crisis, sentences_of
 
 STANDS = [
     "Freedonia has moved ten thousand soldiers to the border.",
-    "It is not yet clear what a plan would look like.",
+    "It is not yet clear what a plan for Freedonia would look like.",
     "It is possible that Freedonia will never find the aircraft.",
     "It took the army three days to reach the border.",
     "It was Foreign Minister Anna Stone who signed for Freedonia.",
@@ -29,7 +29,7 @@ STANDS = [
     "After her talks in Geneva, Stone flew home.",
     "A rider lost his helmet in Geneva.",
     "No one should lose his or her home, the army said.",
-    "Anyone who crosses does so at his own risk.",
+    "Anyone who crosses the river does so at his own risk.",
     "The meeting of the foreign ministers ended without a deal.",
 ]
 LEANS = [
@@ -99,7 +99,8 @@ def test_pronouns_of_every_language_read_are_known(language: str, leaning: str, 
 
 def test_what_stands_inside_an_unclosed_quotation_is_half_a_quotation() -> None:
     found = sentences_of(
-        "“I want to say this. Freedonia has every right. Nobody in Freedonia asked.\n\nFreedonia is calm."
+        "“I want to say this. Freedonia has every right. Nobody in Freedonia asked.\n\nFreedonia is calm again after "
+        "two days."
     )
 
     assert [sentence.alone for sentence in found] == [False, False, False, True]
@@ -127,6 +128,19 @@ def test_it_agrees_with_people_on_labelled_stand_offs(crises: Sequence[str], man
         ("Sylvania denied that it had moved its troops to the river.", True),
         ("Freedonia's premier, Anna Stone, said that would be too late.", False),
         ("Sylvania denied any part in it.", False),
+        ("All use the franc as their currency in Freedonia.", False),
+        ("Trade Secretary Anna Stone said it would help Freedonian firms.", False),
+        ("Trade Secretary Anna Stone said it would be a grave mistake to leave Freeport.", True),
+        ("Freedonia said it would help Sylvanian firms.", True),
+        ("Stone, who flew to Freeport, called it an act of war.", False),
+        ("The committee had met three times in Freeport to do so.", False),
+        ("Freedonia has denied any involvement.", False),
+        ("Freedonia has denied any involvement in the raid on Freeport.", True),
+        ("Output there would be back by May, Stone said.", False),
+        ("The patient had travelled to Freeport by bus.", False),
+        ("The 15-nation North Sylvanian bloc demanded his immediate release.", False),
+        ("The 15-nation North Sylvanian bloc demanded that President Stone and his wife be released.", True),
+        ("A Sylvanian coast guard was hurt when he slipped on the deck.", True),
         ("Officials in Freeport have heard such promises before.", False),
         ("Freedonia sells such goods as tea and copper.", True),
         ("Freedonia made such a good offer that Sylvania took it.", True),

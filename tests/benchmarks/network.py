@@ -1,9 +1,10 @@
-"""Learns the small networks that judge lines beside the linear model; imported by furniture.py.
+"""Learns the small networks that judge lines beside the linear model, and what picks one line; for furniture.py.
 
 Several of one hidden layer each, told apart by how they begin; their mean is one network with all their units. Adam
 (Kingma and Ba 2015) with weights that decay (Loshchilov and Hutter 2019), inputs left out at random (Srivastava 2014).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,3 +83,40 @@ def learn(table: Array, target: Array, weight: Array, least_scale: float) -> Net
     hidden = np.hstack([np.vstack([into, constants]) for into, constants, _, _ in found]).astype(float)
     out = np.concatenate([out / NETWORKS for _, _, out, _ in found]).astype(float)
     return Network(mean, scale, hidden, np.append(out, np.mean([last[0] for *_, last in found])))
+
+
+def learn_choice(tables: Sequence[Array], rights: Sequence[NDArray[np.bool_]], share: Array, l2: float) -> Array:
+    """Weights (last: constant) that make a right row of every table likely among its rows, by damped Newton steps.
+
+    Where several rows are right any will do; the curve is that of a table whose right row is known: it bends no less.
+    """
+    data, right = np.vstack(tables), np.concatenate(rights).astype(float)
+    sizes = [len(table) for table in tables]
+    starts, page = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(tables)), sizes)
+    ridge = np.full(data.shape[1], l2)
+    ridge[-1] = 1e-3
+
+    def chances(beta: Array) -> Array:
+        score = data @ beta
+        power: Array = np.exp(score - np.maximum.reduceat(score, starts)[page])
+        return power / np.add.reduceat(power, starts)[page]
+
+    def loss(beta: Array) -> float:
+        likely = np.add.reduceat(chances(beta) * right, starts)
+        return float((ridge * beta**2).sum() / 2 - (share * np.log(likely + 1e-12)).sum())
+
+    beta = np.zeros(data.shape[1])
+    for _ in range(20):
+        chance = chances(beta)
+        wanted = chance * right
+        wanted /= np.add.reduceat(wanted, starts)[page]
+        gradient = (share[page] * (wanted - chance)) @ data - ridge * beta
+        mean = np.add.reduceat(data * chance[:, None], starts)
+        curve = (data * (share[page] * chance)[:, None]).T @ data - (mean * share[:, None]).T @ mean + np.diag(ridge)
+        step = np.linalg.solve(curve, gradient)
+        while (loss(beta + step) > loss(beta)) and np.abs(step).max() > 1e-4:
+            step /= 2
+        beta = beta + step
+        if np.abs(step).max() < 1e-3:
+            break
+    return beta

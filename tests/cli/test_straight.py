@@ -88,7 +88,7 @@ def run(code: str, *arguments: str, **how: object) -> "subprocess.CompletedProce
         text=True,
         cwd=ROOT,
         env=environment,
-        timeout=60,
+        timeout=180,
         **how,
     )
 

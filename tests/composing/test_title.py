@@ -43,6 +43,13 @@ def test_a_country_is_named_by_its_noun() -> None:
     assert title_of([article(text) for text in texts]) == "India"
 
 
+def test_a_country_and_its_people_in_i_are_one_name() -> None:
+    texts = ["Talks between Azerbaijan and Norland failed.", "The Azerbaijani army and that of Norland met."]
+    texts += ["In Norland the Azerbaijani envoy left.", "Then Azerbaijan and Norland agreed."]
+
+    assert sorted(title_of([article(text) for text in texts]).split(" and ")) == ["Azerbaijan", "Norland"]
+
+
 def test_an_adjective_is_no_name() -> None:
     texts = [f"In Norland the {who} leaders met. The West blames {who} governments." for who in ("African", "African")]
 

@@ -40,7 +40,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def quick(*urls: str, **changes: object) -> Settings:
-    chosen = {"pause_s": 0, "timeout_s": 2, "private_networks": (HERE,)} | changes
+    chosen = {"pause_s": 0, "timeout_s": 15, "private_networks": (HERE,)} | changes
     return Settings(feeds=tuple(Feed(url=url) for url in urls), fetch=FetchSettings.model_validate(chosen))
 
 

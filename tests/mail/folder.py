@@ -45,7 +45,7 @@ def issue(folder: Path, **changes: object) -> Brief:
 
 def settings(*recipients: str, port: int = 1, ca: Path | None = None, **smtp: object) -> Settings:
     """Settings for a server here; without a certificate's authority the line is open and nobody logs in."""
-    server: dict[str, object] = {"host": "localhost", "port": port, "timeout_s": 5, "accept_s": 5}
+    server: dict[str, object] = {"host": "localhost", "port": port, "timeout_s": 20, "accept_s": 20}
     server |= {"security": "starttls", "user": "desk", "ca_file": str(ca)} if ca else {"security": "none"}
     mail = {"sender": "desk@example.org", "recipients": recipients, "smtp": server | smtp}
     return Settings.model_validate({"mail": mail})

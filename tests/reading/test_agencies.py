@@ -26,6 +26,7 @@ BODY = (
         ("(ANSA) - ROMA, 26 DIC - ", ("ANSA",)),
         ("Madrid, 26 dic (EFE).- ", ("EFE",)),
         ("BEIJING, Dec. 26 (Xinhua) -- ", ("Xinhua",)),
+        ("DHAKA, July 17 (Xinhua -- ", ("Xinhua",)),
         ("New Delhi, Dec 26 (PTI) ", ("PTI",)),
         ("Experts at the Center (AP) ", ()),
         ("New Delhi, Dec 26 (PTI): ", ("PTI",)),

@@ -84,8 +84,38 @@ def test_what_boxes_and_remarks_say_is_left_out_among_other_furniture(line: str)
     assert plain.keep(page).paragraphs == (LEAD, MORE, LAST)
 
 
-def test_a_lead_with_an_agencys_dateline_is_body_though_it_ends_with_a_date() -> None:
-    lead = "VELDMARK, April 30 (Xinhua) -- The council of Veldmark voted on Monday to close the bridge in January 1999."
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suscríbase a nuestro boletín y reciba lo más importante del día.",
+        "Subscreva a nossa newsletter e receba as notícias no seu e-mail.",
+        "Abonnez-vous à notre newsletter pour ne rien manquer.",
+        "Iscriviti alla nostra newsletter per restare aggiornato ogni giorno.",
+        "Word abonnee en lees alle artikelen van onze redactie.",
+        "Předplaťte si naše noviny a čtěte bez reklam.",
+    ],
+)
+def test_a_call_to_subscribe_is_left_out_in_any_language_read(line: str) -> None:
+    after = "The ferries will leave from the harbour at Halvern, where the city has rented a pier from the fishermen."
+
+    below = plain.keep(f"Council closes bridge\n\nShare\n\n{LEAD}\n\n{MORE}\n\n{LAST}\n\n{after}\n\n{line}\n")
+    within = plain.keep(f"Council closes bridge\n\nShare\n\n{LEAD}\n\n{line}\n\n{MORE}\n\n{LAST}\n\n{after}\n")
+
+    assert below.paragraphs == within.paragraphs == (LEAD, MORE, LAST, after)
+
+
+def test_a_paragraph_behind_a_teaser_is_body_though_it_stands_alone() -> None:
+    teaser = "Lees ook: Waarom de brug van Veldmark al dertig jaar op instorten staat"
+    last = "De gemeente wil de brug in het najaar slopen. Wat er voor in de plaats komt, is nog niet bekend."
+
+    kept = plain.keep(f"Brug dicht\n\n{LEAD}\n\n{MORE}\n\n{teaser}\n\n{last}\n\nNieuwsbrief\n\nAbonneer je nu\n")
+
+    assert kept.paragraphs == (LEAD, MORE, last)
+
+
+@pytest.mark.parametrize("credit", ["(Xinhua) --", "(Xinhua --"])
+def test_a_lead_with_an_agencys_dateline_is_body_though_it_ends_with_a_date(credit: str) -> None:
+    lead = f"VELDMARK, April 30 {credit} The council of Veldmark voted on Monday to close the bridge in January 1999."
 
     kept = plain.keep(f"{lead}\n\nShare\n\nCouncil votes\n\n{MORE}\n\n{LAST}\n")
 

@@ -1,0 +1,52 @@
+"""Which line of a page is its headline, among menus, teasers and what is said again."""
+
+import numpy as np
+import pytest
+
+from brief.reading import plain
+from brief.reading.furniture_form import measure
+from brief.reading.headline import MEASURES, candidates, trim
+from brief.reading.lines import split
+
+LEAD = "The council of Veldmark voted on Monday to close the old bridge for a year, and ferries will run instead."
+BODY = (
+    LEAD,
+    "Engineers had warned in March that two pillars of the bridge had moved by a hand since the flood of last winter.",
+    '"We could not wait," the mayor said. The council has set aside nine million crowns for the ferries.',
+    "Shopkeepers near the bridge fear for their trade. The mayor promised them a ferry every ten minutes.",
+)
+HEADLINE = "Veldmark council closes old bridge for a year"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "News\nSport\nWeather\n\nVeldmark Post, the paper of the west\n\n",
+        "Most read\n\nActor cleared of all charges\n\nHarbour trams to run again in spring\n\n",
+    ],
+    ids=["nothing", "menu", "teasers"],
+)
+@pytest.mark.parametrize("between", ["", "By Anna Berg\n\n3 May 2024\n\n"], ids=["bare", "signed"])
+def test_the_headline_is_the_line_whose_words_the_body_goes_on_to_say(above: str, between: str) -> None:
+    kept = plain.keep(f"{above}{HEADLINE}\n\n{between}" + "\n\n".join(BODY))
+
+    assert kept.title == HEADLINE
+    assert kept.paragraphs == BODY
+
+
+def test_a_teaser_that_is_drawn_twice_shares_no_words_with_its_own_copy() -> None:
+    teaser = "Two pilots rescued from the sea off Halvern"
+    lines = split("\n\n".join((teaser, HEADLINE, teaser, *BODY)))
+    forms = [measure(line.text) for line in lines]
+
+    table, able = candidates(lines, forms, np.array([-2.0, -2.0, 1.0, 3.0, 3.0, 3.0, 3.0]))
+
+    depth = dict(zip([line.text for line in lines], table[:, MEASURES.index("depth in body")], strict=False))
+    assert able[:2].all()
+    assert depth[teaser] == 0 < depth[HEADLINE]
+
+
+def test_steps_that_lead_to_a_headline_are_cut_and_a_headline_with_a_slash_is_not() -> None:
+    assert trim("Home / World / Veldmark closes its bridge") == "Veldmark closes its bridge"
+    assert trim("Ferries and/or buses: what runs in Veldmark") == "Ferries and/or buses: what runs in Veldmark"
