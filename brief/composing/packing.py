@@ -72,7 +72,8 @@ def _fullest(asked: Asked, heights: Heights, *, whole: bool) -> Choice | None:
     if not whole and not best.is_short and most > 0:
         # One theme more may have room. With 14 pt and twelve themes it had on five loads of eleven; the sizes between
         # found nothing else for twice the time.
-        best = _better(best, asked, replace(heights, room=heights.room + most))
+        other = _better(best, asked, replace(heights, room=heights.room + most))
+        best = best if other.is_short else other
     for more in heights.leads:
         if best.is_short:
             best = _better(best, asked, replace(heights, room=heights.room + more))
