@@ -61,29 +61,17 @@ def pack(
 
 
 def _fullest(asked: Asked, heights: Heights, *, whole: bool) -> Choice | None:
-    """The choice with the lead in its usual size, or in another where that has a hole or themes without room.
-
-    None where nothing fits.
-    """
+    """The choice with the lead in its usual size; where that has a hole, the best with it in any; None without one."""
     best = _Packing(asked, heights, whole=whole)
     if not best.seek():
         return None
-    most = max(heights.leads, default=0.0)
-    if not whole and not best.is_short and most > 0:
-        # One theme more may have room. With 14 pt and twelve themes it had on five loads of eleven; the sizes between
-        # found nothing else for twice the time.
-        other = _better(best, asked, replace(heights, room=heights.room + most))
-        best = best if other.is_short else other
     for more in heights.leads:
-        if best.is_short:
-            best = _better(best, asked, replace(heights, room=heights.room + more))
+        if not best.is_short:
+            break
+        other = _Packing(asked, replace(heights, room=heights.room + more), whole=whole)
+        if other.seek() and other.worth_found > best.worth_found:
+            best = other
     return best.choice()
-
-
-def _better(best: "_Packing", asked: Asked, heights: Heights) -> "_Packing":
-    """A page of other heights where that is worth more."""
-    other = _Packing(asked, heights, whole=best.whole)
-    return other if other.seek() and other.worth_found > best.worth_found else best
 
 
 class _Packing:
