@@ -23,14 +23,10 @@ from brief.composing.items import (
     MORE,
     MOST_EVENTS,
     MOST_FIGURES,
-    MOST_ORIGINS,
-    MOST_TERMS,
-    ORIGIN,
     PARTED,
-    RANK,
     SCARCE,
-    TERM,
     THEME,
+    by_itself,
     finite,
 )
 from brief.composing.rows import Rows
@@ -109,9 +105,7 @@ class Page:
         room = self.heights.room * self.heights.columns
         for index in able:
             point, high = section.points[index], self.heights.points[place][index]
-            worth = RANK * (1 - candidates.index(index) / len(candidates)) + FULL * high / room
-            worth += ORIGIN * (min(point.origins, MOST_ORIGINS) - 1)
-            worth += TERM * min(len(point.terms), MOST_TERMS)
+            worth = by_itself(point, candidates.index(index) / len(candidates)) + FULL * high / room
             unknown = found[index] = self.model.add(worth)
             self.used[self._column(place, index)].append((unknown, high))
             self.rows.needs(unknown, point.source)

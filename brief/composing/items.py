@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brief.composing.choice import Asked
-from brief.model import Heights
+from brief.model import Heights, PrintedPoint
 
 # Worth in shares of all coverage; a page holds about 20 points, so one point is worth about .03.
 THEME = 2.0  # a theme with candidates is printed before anything else counts
@@ -59,6 +59,12 @@ class Item:
     """Numbers of the sources that must have a row."""
 
 
+def by_itself(point: PrintedPoint, rank: float) -> float:
+    """What a point is worth whatever stands beside it; `rank`: share of its theme that is ranked before it."""
+    told = ORIGIN * (min(point.origins, MOST_ORIGINS) - 1) + TERM * min(len(point.terms), MOST_TERMS)
+    return RANK * (1 - rank) + told
+
+
 class Items:
     """The items of one draft on its page."""
 
@@ -87,8 +93,7 @@ class Items:
             able = finite(self.heights.points[place])
             for rank, index in enumerate(able):
                 point, high = section.points[index], self.heights.points[place][index]
-                worth = RANK * (1 - rank / len(able)) + FULL * high / room
-                worth += ORIGIN * (min(point.origins, MOST_ORIGINS) - 1) + TERM * min(len(point.terms), MOST_TERMS)
+                worth = by_itself(point, rank / len(able)) + FULL * high / room
                 if self._has_row(point.source):
                     self.places[place, index] = len(self.items)
                     self.items.append(Item(POINT, place, index, high, worth, (point.source,)))
