@@ -8,7 +8,7 @@ import re
 
 from brief.analysis.countries import seat, state
 from brief.model import Sentence
-from brief.text import stop_words, words
+from brief.text import stop_words
 
 # "One person was hurt.", "The hotel was never finished.", "Download the app.": no name, no number, and this many words
 # that tell something. Of nine such sentences on 27 labelled crises seven do not stand alone; of those with one word
@@ -35,17 +35,10 @@ _ABOUT = re.compile(
 )
 
 
-# 'Stone said that the answer "could be different".': of two or three words quoted one at most says anything.
-_HOLLOW = re.compile(
-    r"\b(?:said|says) (?:that )?(?P<said>[^\"“”]{1,60})[\"“](?!an? |the )(?P<quoted>[^\"“”]{1,30})[\"”]\.?$"
-)
-_FEW_QUOTED = 3
-
-
 def is_thin(sentence: Sentence) -> bool:
     """Whether a reader who sees nothing else learns next to nothing from it, or not who says so."""
     text = sentence.text
-    if _OF_A_LIST.match(text) or _is_hollow(text) or (_IT_SAID.search(text) and not _ABOUT.match(text)):
+    if _OF_A_LIST.match(text) or (_IT_SAID.search(text) and not _ABOUT.match(text)):
         return True
     bare = text.lstrip(_MARKS)
     if len(sentence.tokens) > _SHORT or bare[:1].isdigit() or _NAMED.search(bare, 1):
@@ -55,16 +48,3 @@ def is_thin(sentence: Sentence) -> bool:
     if telling == _MORE and len(sentence.tokens) <= _SHORTEST:
         return not (state(sentence.tokens[0]) or seat(sentence.tokens[0]))
     return telling <= _FEW
-
-
-def _is_hollow(text: str) -> bool:
-    """Whether all that is reported is a subject and a scrap of a quotation."""
-    found = _HOLLOW.search(text) if text.rstrip(".")[-1:] in '"”' else None
-    if not found or len(words(found["quoted"])) > _FEW_QUOTED:
-        return False
-    stops = stop_words("en")
-    of_quoted, of_all = (
-        sum(token not in stops and not (state(token) or seat(token)) for token in words(part))
-        for part in (found["quoted"], f"{found['said']} {found['quoted']}")
-    )
-    return of_quoted <= 1 and of_all <= _FEW
