@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.bulk [--articles 5000] [--rounds 3]
 
-All ways in one run, one after the other in every round, medians of wall time; each gives the same bytes, which is
-checked. A worker that is started for the run is started before the clock, as a cluster's are.
+Medians of wall time, the ways of this machine one after the other in every round, then Dask's: a cluster that waits
+takes some of the core that a second worker needs. Each way gives the same bytes, which is checked. A worker that is
+started for the run is started before the clock, as a cluster's are.
 """
 
 import argparse
@@ -59,6 +60,22 @@ def killing(crew: Cluster, files: Sequence[Candidate], kill: Callable[[], None])
     return digest(watched())
 
 
+def timed(
+    ways: dict[str, Callable[[], str]], rounds: int, spent: dict[str, list[float]], own: dict[str, list[float]]
+) -> set[str]:
+    """What the ways gave, one after the other in every round; their seconds, and those of this process, are noted."""
+    for way in ways.values():
+        way()  # what is loaded once is loaded now
+    results = set()
+    for _ in range(rounds):
+        for name, way in ways.items():
+            begun, used = time.perf_counter(), time.process_time()
+            results.add(way())
+            spent.setdefault(name, []).append(time.perf_counter() - begun)
+            own.setdefault(name, []).append(time.process_time() - used)
+    return results
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=5_000)
@@ -71,28 +88,28 @@ def main() -> None:
             place.mkdir()
         write(places["inputs"], options.articles, 8)
         files = list_files([places["inputs"]])[0]
+        spent: dict[str, list[float]] = {}
+        own: dict[str, list[float]] = {}
+        with Local(1) as first, Local(2) as second:
+            results = timed(
+                {
+                    "this process": lambda: by_this_process(files),
+                    "one worker": lambda: by(first, files),
+                    "two workers": lambda: by(second, files),
+                },
+                options.rounds,
+                spent,
+                own,
+            )
         one = open_.enter_context(Cluster(open_.enter_context(running(1, places["one"])).scheduler))
         two = open_.enter_context(Cluster(open_.enter_context(running(2, places["two"])).scheduler))
+        results |= timed(
+            {"one Dask worker": lambda: by(one, files), "two Dask workers": lambda: by(two, files)},
+            options.rounds,
+            spent,
+            own,
+        )
         doomed = open_.enter_context(running(2, places["three"]))
-        with Local(1) as first, Local(2) as second:
-            ways: dict[str, Callable[[], str]] = {
-                "this process": lambda: by_this_process(files),
-                "one worker": lambda: by(first, files),
-                "two workers": lambda: by(second, files),
-                "one Dask worker": lambda: by(one, files),
-                "two Dask workers": lambda: by(two, files),
-            }
-            for way in ways.values():
-                way()  # what is loaded once is loaded now
-            spent: dict[str, list[float]] = {name: [] for name in ways}
-            own: dict[str, list[float]] = {name: [] for name in ways}
-            results = set()
-            for _ in range(options.rounds):
-                for name, way in ways.items():
-                    begun, used = time.perf_counter(), time.process_time()
-                    results.add(way())
-                    spent[name].append(time.perf_counter() - begun)
-                    own[name].append(time.process_time() - used)
         results.add(killing(open_.enter_context(Cluster(doomed.scheduler)), files, doomed.workers[0].kill))
         base = {"two workers": "one worker", "two Dask workers": "one Dask worker"}
         for name, seconds in spent.items():
