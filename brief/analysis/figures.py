@@ -23,6 +23,7 @@ _SHARED_CONTEXT = 2
 # and none is much higher. On ten subjects this finds three tolls that rose from day to day, and none that is not one.
 _TOLL_RATIO = 2.0
 _WEEKS = 60  # days
+_RISING = frozenset({"killed", "injured"})
 # Smaller counts are part of a sentence ("the two presidents") and no figure, but for people hurt.
 _LEAST_COUNT = 10
 _LABEL_WORDS = 9
@@ -52,7 +53,8 @@ def compare(
     for group in _groups(mentions, _Known(point_of, days, alike)):
         kept = _distinct(group, by_id, order)
         if len({m.sentence.id.article for m in kept}) > 1:
-            figures.append(Figure(_label(kept), _verdict(kept, by_id), tuple(_value(m) for m in kept)))
+            values = tuple(_value(mention) for mention in kept)
+            figures.append(Figure(_label(kept), _verdict(kept, by_id), values, kept[0].kind in _RISING))
     figures.sort(key=lambda f: (-len(f.values), f.label))
     return tuple(figures)
 

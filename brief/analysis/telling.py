@@ -44,8 +44,13 @@ _DISMISSES = re.compile(
     r"[^,;\"“]{1,60}?\b(?:den(?:ied|ies|y|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:\w+\s){0,2}?"
     r"(?:reports?|claims?|suggestions?|allegations?|accusations?|charges?|that)\b"
 )
+# "The army denied that it had fired": its first verb. "The port, which denied the charge, is shut" is about the port.
+_DENIAL = re.compile(
+    r"[^,;:\"“”]{1,80}?\b(?:has |have |had )?(?:denied|denies|deny|dismissed|dismisses|rejected|rejects|refuted)\b"
+)
 _DENIES = re.compile(r"\b(?:[Dd]en(?:y|ied|ies|ial)|[Dd]ismiss|[Rr]eject|[Rr]efut)")
 _DAYS = frozenset(WEEKDAYS)
+_VERB = re.compile(r"\b(?:said|says|told|that|who|which|after|before|when|as|while|was|were|is|are)\b")
 _Span = tuple[int, int]
 
 
@@ -73,6 +78,14 @@ class Telling:
 
 UNKNOWN = Telling()
 """What a sentence tells that is in another language."""
+
+
+def is_denial(text: str) -> bool:
+    """Whether an English sentence tells before all that somebody denies or rejects something."""
+    if not _DENIES.search(text):
+        return False
+    before = _DENIAL.match(text)
+    return before is not None and not _VERB.search(before.group())
 
 
 def tell(sentences: Sequence[Sentence]) -> tuple[Telling, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from brief.analysis.sentences import split
-from brief.analysis.telling import Telling, tell
+from brief.analysis.telling import Telling, is_denial, tell
 from brief.analysis.thesaurus import group
 from brief.text import stem
 from tests.articles import article
@@ -85,3 +85,18 @@ def test_numbers_and_weekdays_are_told_by_themselves() -> None:
 
     assert telling.numbers == {57.0, 12.0}
     assert telling.days == {"monday", "tuesday"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        ("The government of Norland denied on Friday that it had paid.", True),
+        ("Norland's navy has rejected the report as invented.", True),
+        ("The envoy said that Norland denied the report.", False),
+        ("The port, whose owners denied any fault, is shut.", False),
+        ("Norland fired on the port after it had denied the report.", False),
+        ("The port is shut.", False),
+    ],
+)
+def test_a_denial_tells_before_all_that_something_is_denied(text: str, denial: bool) -> None:
+    assert is_denial(text) is denial
