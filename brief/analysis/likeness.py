@@ -107,9 +107,9 @@ def compare(sentences: Sequence[Sentence], languages: Sequence[str]) -> Pairs:
     likeness = np.maximum(likeness, quoted.cosine(first, second) * shared / (shared + _QUOTE_MASS))
     same, other = _counts(sentences, languages, first, second)
     likeness += _SAME_COUNT * same
+    later = evidence.other_days(first, second) & ~other  # a toll of Tuesday is the same toll
     other |= evidence.other_numbers(first, second)
     likeness[other] = np.minimum(likeness[other], _OTHER_COUNT)
-    later = evidence.other_days(first, second)
     likeness[later] = np.minimum(likeness[later], _OTHER_DAY)
     dismisses = np.array([telling.dismisses for telling in tellings], dtype=bool)
     accepts = np.array([not telling.denies for telling in tellings], dtype=bool)
