@@ -129,6 +129,10 @@ _TOLL_BEFORE = re.compile(
     r"\b(?:toll|number of (?:the |confirmed |people |persons )?(?:dead|deaths|killed|victims))\b.*\s"
     r"(?:to|at|was|is|reached)\s+$"
 )
+# "The last two bodies", "four of them": part of a toll. "Norland reported 30 deaths of its own": one side's.
+_PART_BEFORE = re.compile(r"\b(?:last|other|another|first|remaining|final)\s+$", re.IGNORECASE)
+_PART_AFTER = re.compile(r"\s*of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims))\b")
+_OF_ITS = re.compile(r"\bof (?:its|their) ")
 _BEFALLS = re.compile(r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|displac(?:ed|ing|es))\s+$")
 _AND = re.compile(r"\sand\s(?=[a-z])")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*\w|[^\W\d_]")
@@ -176,6 +180,8 @@ def compatible(one: Mention, other: Mention) -> bool:
 
 
 def _mention(folded: str, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+        return None
     noun = _noun(after)
     toll = bool(_TOLL_BEFORE.search(before))
     kind = _kind(before, after) or ("killed" if toll else "")
@@ -185,6 +191,8 @@ def _mention(folded: str, quantity: numbers.Quantity, before: str, after: str) -
     if stem(unit.lower()) in _LENGTHS:
         return None
     owners = named(modifiers) or (frozenset() if kind in VICTIMS else _owner(before))
+    if kind in VICTIMS and _OF_ITS.search(after):
+        owners = owners or named(before)
     return Mention(
         sentence=_NO_SENTENCE,
         quantity=quantity,

@@ -129,6 +129,8 @@ def _may_be_same(one: Mention, other: Mention) -> bool:
         return False  # a source does not contradict itself in one sentence: these are two things
     if one.sentence.id.article == other.sentence.id.article and not _agree((one, other)):
         return False
+    if one.kind in VICTIMS and bool(one.owners) != bool(other.owners) and not _agree((one, other)):
+        return False  # one side's dead, and those of both
     return _near(one, other) and counted.compatible(one, other)
 
 
@@ -210,7 +212,7 @@ def _plain_label(group: Sequence[Mention]) -> str:
         row = fold(mention.after).split(" ")[:_LABEL_WORDS]
         end = next((i for i, word in enumerate(row) if any(counted.kind_of(t) == mention.kind for t in words(word))), 0)
         if end and row[0] == mention.unit:
-            return " ".join(row[: end + 1])
+            return " ".join(row[: end + 1]).removeprefix("of ").strip(" ,.;:")
     unit = next((m.unit for m in group if m.unit and m.unit.lower() not in stop_words()), "")
     return unit or f"people {group[0].kind}".strip()
 

@@ -171,6 +171,14 @@ def test_what_another_year_killed_stands_beside_no_toll_of_this_one() -> None:
     assert compared((died, "2024-08-20"), ("A ferry sank in the strait, killing 60 people.", "2024-08-21"))
 
 
+def test_one_sides_dead_stand_beside_no_toll_of_both_and_a_part_beside_no_whole() -> None:
+    whole = ("At least 24 people were killed in the border clash.", None)
+
+    assert not compared(whole, ("Norland reported 30 deaths of its own in the border clash.", None))
+    assert not compared(whole, ("The last 12 people killed in the border clash were found.", None))
+    assert compared(whole, ("The border clash killed 30 people.", None))
+
+
 def test_a_figure_is_labelled_with_what_befell_people() -> None:
     (figure,) = compared(
         ("At least 31 people died in the delta flood.", None), ("The toll of the delta flood rose to 43.", None)
