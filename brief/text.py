@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from brief.postponed import postponed
 
@@ -28,15 +28,29 @@ LANGUAGES = {
 # Letters and digits with inner apostrophes, hyphens, dots and commas: "don't", "90,000", "U.S", "military-technical".
 # 35 times faster than nltk's tokeniser, and splitting is already Punkt's.
 _WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
-_MOST_STEMS = 1 << 17
-"""Words remembered with their stems; a million words of news have a fifth of that."""
+_MOST = 1 << 17
+"""Words remembered; a million words of news have a fifth of that."""
 _LONGEST = 40
-"""Characters of what is remembered with its words: scripts without spaces write whole sentences between two."""
-# The ends that Snowball's English rules look for, each as far as it tells them from other words' ends.
+"""Characters of what is remembered: scripts without spaces write whole sentences between two."""
+# The ends that Snowball's English rules look for, each as far as it tells them from other words' ends: a word without
+# is its own stem.
 _RULED = (
     *("s", "ed", "ing", "y", "e", "al", "ful", "ll", "ion"),
     *("ism", "li", "iti", "ogi", "nci", "er", "ator", "ant", "ent", "ic"),
 )
+# What tells words that one rule alone is asked for, half of those left: to ask for all takes nltk ten times as long.
+_LEAST = 5
+_SPECIAL = frozenset("andes atlas cosmos dying lying tying idly gently ugly early only singly howe".split())  # noqa: SIM905 - words
+_PREFIXES = ("gener", "commun", "arsen")
+_VOWELS, _TO_I = frozenset("aeiou"), frozenset("bdfhkmnprsvwxz")
+_NO_PLURAL = ("s", "u", "ie", "ied", "sse")
+_MENDED = (
+    *("at", "bl", "iz", "bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"),
+    *("s", "e", "i", "ed", "ing"),
+)
+_LONG_E = ("ance", "ence", "able", "ible", "ate", "ive", "ize")
+_HARD = frozenset("bcdfghjklmnpqrstvz")
+_REGION = re.compile("[aeiou][^aeiou](?=.)")
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -55,17 +69,35 @@ def fold(text: str) -> str:
     return " ".join(text.split())  # what \s+ finds, four times faster
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """What stands between white space to its words, filled as it comes: half the cost of looking for them anew."""
+_Found = TypeVar("_Found")
 
-    def __missing__(self, part: str) -> tuple[str, ...]:
-        plain = part.isascii() and part.isalnum()
-        found = (part.lower(),) if plain else tuple(_WORD.findall(part.lower().replace("’", "'")))
-        if len(part) <= _LONGEST:
-            if len(self) >= _MOST_STEMS:
+
+class Remembered(dict[str, _Found]):
+    """What is found of a word, or of what stands between white space; filled as it comes, and bounded.
+
+    A plain look-up is ten times faster than a cached call.
+    """
+
+    def find(self, piece: str) -> _Found:
+        """What is remembered of it; must be the same whenever it is asked."""
+        raise NotImplementedError
+
+    def __missing__(self, piece: str) -> _Found:
+        found = self.find(piece)
+        if len(piece) <= _LONGEST:
+            if len(self) >= _MOST:
                 self.clear()
-            self[part] = found
+            self[piece] = found
         return found
+
+
+class _Words(Remembered[tuple[str, ...]]):
+    """What stands between white space to its words: half the cost of looking for them anew."""
+
+    def find(self, piece: str) -> tuple[str, ...]:
+        """Its words."""
+        plain = piece.isascii() and piece.isalnum()
+        return (piece.lower(),) if plain else tuple(_WORD.findall(piece.lower().replace("’", "'")))
 
 
 _words = _Words()
@@ -91,28 +123,53 @@ def _stemmer(language: str) -> "SnowballStemmer | None":
     return SnowballStemmer(name) if name in SnowballStemmer.languages else None
 
 
-def _is_own_stem(word: str) -> bool:
-    """Whether Snowball's English stemmer, which is slow, gives back the word: no rule of it looks for such an end."""
-    return not word.endswith(_RULED) and word.isascii() and "'" not in word and word == word.lower()
+def _base(word: str) -> str:
+    """The word that an inflected one shares its stem with by Snowball's first rules; "" where these do more.
+
+    Plurals whose s comes off, and -ed and -ing where what they stand behind stays as it is.
+    """
+    if word[-1] == "s":
+        base = word[:-1]
+        is_plain = not (base.endswith(_NO_PLURAL) or base in _SPECIAL or _VOWELS.isdisjoint(base[:-1]))
+        return base if is_plain and word not in _SPECIAL else ""
+    base = word[:-2] if word.endswith("ed") else word[:-3] if word.endswith("ing") else ""
+    is_mended = base.endswith(_MENDED) or "y" in base or base.startswith(_PREFIXES)
+    return base if _REGION.search(base) and not is_mended else ""
 
 
-class _Stems(dict[str, str]):
-    """Word to stem in one language, filled as words come; a plain look-up is ten times faster than a cached call."""
+def _end_dropped(word: str) -> str:
+    """The stem of a word in -e or -y for which but one of Snowball's English rules looks; "" for others."""
+    if word[-1] == "y":
+        return word[:-1] + "i" if word[-2] in _TO_I else word if word[-2] in _VOWELS else ""
+    if word[-1] != "e" or "y" in word or word.endswith(_LONG_E) or word.startswith(_PREFIXES):
+        return ""
+    regions = len(_REGION.findall(word))
+    # Porter's R1 and R2: the -e goes from the second, and from the first but behind a short syllable.
+    is_short = word[-2] in _HARD and word[-3] in _VOWELS and word[-4] not in _VOWELS
+    return word[:-1] if regions > 1 or (regions and not is_short) else word
+
+
+class _Stems(Remembered[str]):
+    """Word to stem in one language."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stemmer = _stemmer(language)
         self._is_english = language == "en"
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_STEMS:
-            self.clear()
-        if self._stemmer is None or (self._is_english and _is_own_stem(word)):
-            found = word
-        else:
-            found = self._stemmer.stem(word.removesuffix("'s"))
-        self[word] = found
-        return found
+    def find(self, piece: str) -> str:
+        """The stem of a word."""
+        if self._stemmer is None:
+            return piece
+        if self._is_english and piece.isascii() and piece == piece.lower():
+            if not piece.endswith(_RULED) and "'" not in piece:
+                return piece
+            if len(piece) >= _LEAST and piece.isalpha():
+                if base := _base(piece):
+                    return self[base]
+                if found := _end_dropped(piece):
+                    return found
+        return str(self._stemmer.stem(piece.removesuffix("'s")))
 
 
 _stems = cache(_Stems)

@@ -90,6 +90,8 @@ def quotations(text: str) -> Quotations:
 
     A single mark closes only behind ``.,!?`` so that an apostrophe never does.
     """
+    if _is_unmarked(text):
+        return _NONE
     marks = list(_MARK.finditer(text))
     if not marks:
         return _NONE
@@ -113,6 +115,16 @@ def quotations(text: str) -> Quotations:
     lost += [opened] if opened else []
     unclosed = tuple(match.start() for match in lost if match.group() not in _SINGLE)
     return Quotations(tuple(spans), unclosed, tuple(unopened))
+
+
+def _is_unmarked(text: str) -> bool:
+    """Whether it is plain that a text has no mark: ASCII whose only such signs are apostrophes behind a letter."""
+    if not text.isascii() or '"' in text or "`" in text:
+        return False
+    at = text.find("'")
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_") and text[at + 1 : at + 2] != "'":
+        at = text.find("'", at + 1)
+    return at < 0
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

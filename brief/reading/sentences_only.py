@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from brief.reading.furniture_words import BOXES, FUNCTION, FURNITURE, GROUPS, bare_words
 from brief.reading.line_signs import CLOSING, END, OPENING, ends_within, is_bracketed, is_credited, is_dated
+from brief.text import Remembered
 
 _SPACES = range(2, 25)
 """Spaces in a headline: three to twenty-five words, as headline.py has it."""
@@ -55,21 +56,15 @@ _DIGIT = re.compile(r"\d")
 _SETS = (BOXES, _AUTHORSHIP, _TELLING)
 _BOXES, _SIGNS, _ALL = range(3)
 _NOTHING = {0}
-_MOST, _LONGEST = 1 << 15, 40
-"""Words remembered, and characters of the longest of them; a million words of news have 30,000."""
 
 
-class _Told(dict[str, int]):
+class _Told(Remembered[int]):
     """What stands between white space to which of `_SETS` have a word of it, as a sum of powers of two."""
 
-    def __missing__(self, piece: str) -> int:
+    def find(self, piece: str) -> int:
+        """The sum."""
         words = bare_words(piece.lower())
-        told = sum(not each.isdisjoint(words) and 1 << i for i, each in enumerate(_SETS))
-        if len(piece) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[piece] = told
-        return told
+        return sum(not each.isdisjoint(words) and 1 << i for i, each in enumerate(_SETS))
 
 
 _told = _Told()
