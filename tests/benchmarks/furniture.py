@@ -1,12 +1,12 @@
 """Learn and measure what tells body lines from page furniture.
 
-usage: python -m tests.benchmarks.furniture PAGES [--clean DOCS] [--write] [--folds 10] [--seed 0]
+usage: python -m tests.benchmarks.furniture PAGES [--clean DOCS] [--write [--only PART ...]] [--folds 10] [--seed 0]
 
 PAGES: JSON lines (or .gz), one page a line: {id, url, titles, body, and one or more renderings: page_text, text};
 `body` is the gold body, one paragraph a line; of `html` more renderings are made; `share` says how much a page counts
 (1) whose body was not told by hand. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints what a model
 scores that was learned on the other folds (folds by outlet), title-neutral; with --write it first learns on everything
-and writes brief/reading/furniture_weights.json.
+and writes brief/reading/furniture_weights.json, or only some PART of it: first, second, headline, network.
 """
 
 import argparse
@@ -203,7 +203,7 @@ def report(samples: Sequence[Sample], said: dict[tuple[str, str], tuple[set[int]
         )
 
 
-def write(learned: Model) -> None:
+def write(learned: Model, only: Sequence[str]) -> None:
     names = {
         "first": furniture_place.FIRST,
         "second": (*furniture_place.FIRST, *furniture_place.SECOND),
@@ -216,6 +216,9 @@ def write(learned: Model) -> None:
     told = np.vstack([np.column_stack([small.mean, small.scale]), [[0, 1]]])
     rows = np.column_stack([told, small.hidden]).round(4).tolist()
     stored["network"] = dict(zip((*names["second"], "bias"), rows, strict=True)) | {"out": small.out.round(4).tolist()}
+    if only:
+        known: dict[str, dict[str, Any]] = json.loads(PATH.read_text(encoding="utf-8"))
+        stored = {part: stored[part] if part in only else known[part] for part in stored}
     parts = (
         f"{json.dumps(part)}: {{\n"
         + ",\n".join(f" {json.dumps(name, ensure_ascii=False)}: {json.dumps(each)}" for name, each in named.items())
@@ -230,12 +233,13 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("--clean", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=("first", "second", "headline", "network"), default=())
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     samples = load(asked.pages, asked.clean)
     if asked.write:
-        write(learn(samples))
+        write(learn(samples), asked.only)
     said: dict[tuple[str, str], tuple[set[int], int | None]] = {}
     for k in range(asked.folds):
         model = learn([s for s in samples if fold(s.outlet, asked.folds, asked.seed) != k])
