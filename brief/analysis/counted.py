@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 
 from brief.analysis import numbers
 from brief.analysis.countries import seat, state
+from brief.analysis.speech import without_possessive
 from brief.analysis.thesaurus import group
 from brief.model import Sentence, SentenceId
-from brief.text import stem, stop_words, words
+from brief.text import DAYS_AND_MONTHS, stem, stop_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Mention:
 
 
 _KINDS = {
-    "killed": "kill killing dead died death die fatality fatal slain perish perished toll lives bodies casualties",
+    "killed": "kill killing dead died death die fatality fatal slain perish perished toll bodies casualties",
     "injured": "injure injured injury wound wounded hurt",
     "missing": "missing unaccounted",
     "displaced": "displace displaced homeless evacuate evacuated evacuation flee fled refugee uprooted",
@@ -54,14 +55,22 @@ _KINDS = {
     "rescued": "rescue rescued saved",
     "withdrawn": "return returned withdraw withdrawn withdrew withdrawal pulled leave left redeployed",
     "added": "increase additional extra more reinforce reinforcements another new",
-    "exercised": "exercise exercises drill drills manoeuvres maneuvers trained training",
-    "present": "mass massed amass amassed gather gathered station stationed deploy deployed deployment remain"
-    " concentrate concentrated assemble assembled position positioned moving moved buildup send sent dispatch",
+    "exercised": "exercise exercises drill drills manoeuvres maneuvers",
+    "present": "mass massed amass amassed gather gathered deploy deployed deployment remain"
+    " concentrate concentrated assemble assembled moving moved buildup send sent dispatch",
     "destroyed": "destroy destroyed destruction",
     "damaged": "damage damaged",
     "affected": "affect affected stricken",
 }
-"""What becomes of the counted, and the words that say so."""
+"""What becomes of the counted, and the words that say so in any form."""
+_KINDS_IN_ONE_FORM = {
+    "lives": "killed",
+    "trained": "exercised",
+    "training": "exercised",
+    "stationed": "present",
+    "positioned": "present",
+}
+"""Words of which other forms say nothing: "240,000 people live there", "a tourist train", "polling stations"."""
 VICTIMS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "affected"})
 """Kinds that happen to people, so that whose they are is not who stands before the number."""
 
@@ -98,6 +107,7 @@ _SAYS_LITTLE = frozenset(
         "official",
     )
 )
+_DATES = DAYS_AND_MONTHS.union(map(stem, DAYS_AND_MONTHS)) - {"may"}
 _PLURALS = frozenset(_PEOPLE.split())
 _LENGTHS = frozenset(stem(word) for word in _MEASURES.split())
 _NOT_NOUNS = frozenset(_NO_NOUN.split())
@@ -116,8 +126,14 @@ _CLAUSE_END = re.compile(rf"{_BREAKS}|,(?!\d)|{_CONJUNCTIONS}|\buntil\b", re.IGN
 _CLAUSE_START = re.compile(rf"{_BREAKS}|{_CONJUNCTIONS}", re.IGNORECASE)
 _VICTIMS_AFTER = re.compile(r"\s*(?:of\s+whom\s+)?(?:\w+\s+){0,3}\w+")
 _TOLL_BEFORE = re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims))\b.*\s(?:to|at|was|is|reached)\s+$"
+    r"\b(?:toll|number of (?:the |confirmed |people |persons )?(?:dead|deaths|killed|victims))\b.*\s"
+    r"(?:to|at|was|is|reached)\s+$"
 )
+# "The last two bodies", "four of them": part of a toll. "Norland reported 30 deaths of its own": one side's.
+_PART_BEFORE = re.compile(r"\b(?:last|other|another|first|remaining|final)\s+$", re.IGNORECASE)
+_PART_AFTER = re.compile(r"\s*of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims))\b")
+_OF_ITS = re.compile(r"\bof (?:its|their) ")
+_BEFALLS = re.compile(r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|displac(?:ed|ing|es))\s+$")
 _AND = re.compile(r"\sand\s(?=[a-z])")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*\w|[^\W\d_]")
 _NAME = re.compile(r"\bUnited States\b|\bU\.?S\b\.?|\b[A-Z][\w.'’-]*\w")
@@ -164,20 +180,24 @@ def compatible(one: Mention, other: Mention) -> bool:
 
 
 def _mention(folded: str, quantity: numbers.Quantity, before: str, after: str) -> Mention | None:
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+        return None
     noun = _noun(after)
     toll = bool(_TOLL_BEFORE.search(before))
     kind = _kind(before, after) or ("killed" if toll else "")
-    if noun is None and (kind not in VICTIMS or not (toll or _VICTIMS_AFTER.match(after))):
+    if noun is None and (kind not in VICTIMS or not (toll or _VICTIMS_AFTER.match(after) or _BEFALLS.search(before))):
         return None
     modifiers, unit, rest = noun or ("", "", after)
     if stem(unit.lower()) in _LENGTHS:
         return None
     owners = named(modifiers) or (frozenset() if kind in VICTIMS else _owner(before))
+    if kind in VICTIMS and _OF_ITS.search(after):
+        owners = owners or named(before)
     return Mention(
         sentence=_NO_SENTENCE,
         quantity=quantity,
         unit=unit or next(iter(words(after)), ""),
-        noun=_like(unit or "people"),
+        noun=_like("people" if kind in VICTIMS and kind_of(unit.lower()) else unit or "people"),
         kind=kind,
         owners=owners,
         places=named(rest) - owners,
@@ -226,24 +246,26 @@ def _kinds() -> dict[str, str]:
     return {stem(word): kind for kind, listed in _KINDS.items() for word in listed.split()}
 
 
-def kind_of(stemmed: str) -> str:
-    """What a stem says becomes of the counted; "" where it says nothing."""
-    return _kinds().get(stemmed, "")
+def kind_of(word: str) -> str:
+    """What a lower-case word says becomes of the counted; "" where it says nothing."""
+    return _KINDS_IN_ONE_FORM.get(word) or _kinds().get(stem(word), "")
 
 
 def _kind(before: str, after: str) -> str:
-    kinds = _kinds()
     # "500 people fell ill and one child died" is not 500 dead, and a deadly disease has killed none of them yet.
-    later = [stem(word) for word in words(_AND.split(after)[0]) if not word.endswith("ly")][:_KIND_AFTER]
-    earlier = [stem(word) for word in reversed(words(before)) if not word.endswith("ly")][:_KIND_BEFORE]
-    found = next((kinds[stemmed] for stemmed in (*later, *earlier) if stemmed in kinds), "")
-    return found or ("present" if _NEAR.intersection(later) else "")
+    later = [word for word in words(_AND.split(after)[0]) if not word.endswith("ly")][:_KIND_AFTER]
+    earlier = [word for word in reversed(words(before)) if not word.endswith("ly")][:_KIND_BEFORE]
+    # "Killed 32 people in camps for displaced people": what stands right before says it.
+    found = next((kind for word in (*earlier[:1], *later, *earlier) if (kind := kind_of(word))), "")
+    return found or ("present" if _NEAR.intersection(map(stem, later)) else "")
 
 
 def named(text: str) -> frozenset[str]:
     """The states and other capitalised names of a piece of a sentence."""
     found: set[str] = set()
     for name in _NAME.findall(text):
+        if without_possessive(name.lower()) in _DATES:
+            continue
         parts = [p for p in name.lower().replace("’", "'").split("-") if p]
         found.update([_AMERICA] if _is_america(name) else (state(p) or seat(p) or stem(p) for p in parts))
     return frozenset(found)
@@ -272,6 +294,5 @@ def _like(unit: str) -> str:
 
 def _context(text: str) -> frozenset[str]:
     stops = stop_words()
-    kinds = _kinds()
-    stemmed = ((word, stem(word)) for word in words(text) if word not in stops and not word[0].isdigit())
-    return frozenset(state(w) or seat(w) or found for w, found in stemmed if found not in kinds) - _SAYS_LITTLE
+    told = (word for word in words(text) if word not in stops and not word[0].isdigit())
+    return frozenset(state(w) or seat(w) or stem(w) for w in told if not kind_of(w)) - _SAYS_LITTLE - _DATES

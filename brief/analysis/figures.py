@@ -4,6 +4,7 @@ Comes in: sentences, articles, points. Goes out: sets of values word for word, w
 nothing. A false conflict is worse than a missed one, so whatever may count something else stays out.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _SHARED_CONTEXT = 2
 # and none is much higher. On ten subjects this finds three tolls that rose from day to day, and none that is not one.
 _TOLL_RATIO = 2.0
 _WEEKS = 60  # days
+_RISING = frozenset({"killed", "injured"})
 # Smaller counts are part of a sentence ("the two presidents") and no figure, but for people hurt.
 _LEAST_COUNT = 10
 _LABEL_WORDS = 9
@@ -51,7 +53,8 @@ def compare(
     for group in _groups(mentions, _Known(point_of, days, alike)):
         kept = _distinct(group, by_id, order)
         if len({m.sentence.id.article for m in kept}) > 1:
-            figures.append(Figure(_label(kept), _verdict(kept, by_id), tuple(_value(m) for m in kept)))
+            values = tuple(_value(mention) for mention in kept)
+            figures.append(Figure(_label(kept), _verdict(kept, by_id), values, kept[0].kind in _RISING))
     figures.sort(key=lambda f: (-len(f.values), f.label))
     return tuple(figures)
 
@@ -72,8 +75,21 @@ class _Known:
         places = self.point_of.get(one.sentence.id, -1), self.point_of.get(other.sentence.id, -2)
         return places[0] == places[1] or frozenset(places) in self.alike
 
-    def near(self, one: Mention, other: Mention) -> bool:
-        """Whether they were published within weeks of each other, as far as that is known."""
+    def is_other_time(self, one: Mention, other: Mention) -> bool:
+        """Whether two values that differ are of events years apart, or of reports too far apart to be of one toll."""
+        if _agree((one, other)):
+            return False
+        far = one.kind in VICTIMS and not self._is_near(one, other)
+        return far or self._is_history(one) != self._is_history(other)
+
+    def _is_history(self, mention: Mention) -> bool:
+        """Whether it is of years long before its article: "In 2018 a ferry sank in the same strait, killing 164"."""
+        day = self.days.get(mention.sentence.id.article)
+        this = dt.date.fromordinal(day).year if day else 0
+        return bool(this and mention.years) and all(int(year) < this - 1 for year in mention.years)
+
+    def _is_near(self, one: Mention, other: Mention) -> bool:
+        """Whether they were published within weeks, for which a toll rises, as far as that is known."""
         days = [self.days.get(mention.sentence.id.article) for mention in (one, other)]
         return None in days or abs(days[0] - days[1]) <= _WEEKS  # type: ignore[operator]  # neither is None
 
@@ -93,14 +109,12 @@ def _groups(mentions: Sequence[Mention], known: _Known) -> list[list[Mention]]:
 
 def _same(one: Mention, other: Mention, known: _Known) -> bool:
     """Whether two mentions certainly count the same thing; their nouns and kinds agree already."""
-    if not _may_be_same(one, other):
+    if not _may_be_same(one, other) or known.is_other_time(one, other):
         return False
     shared = len(one.context & other.context)
     owned = bool(one.owners & other.owners)
     if not one.kind and not _agree((one, other)):
         return owned and shared >= _SHARED_CONTEXT
-    if one.kind in VICTIMS and not known.near(one, other) and not _agree((one, other)):
-        return False  # a toll rises for weeks; what another year's reports give is another toll
     if known.merged(one, other):
         return True
     if one.kind in VICTIMS:
@@ -115,6 +129,8 @@ def _may_be_same(one: Mention, other: Mention) -> bool:
         return False  # a source does not contradict itself in one sentence: these are two things
     if one.sentence.id.article == other.sentence.id.article and not _agree((one, other)):
         return False
+    if one.kind in VICTIMS and bool(one.owners) != bool(other.owners) and not _agree((one, other)):
+        return False  # one side's dead, and those of both
     return _near(one, other) and counted.compatible(one, other)
 
 
@@ -176,18 +192,29 @@ def _value(mention: Mention) -> FigureValue:
 
 def _label(group: Sequence[Mention]) -> str:
     """One source's clause from the noun on, as far as others share its words; what befell, if that stands before."""
-    best, most = group[0].unit, 0.0
+    best, most = _plain_label(group), 0.0
     said = [{stem(w) for w in words(f"{m.before} {m.after}")} for m in group]
     times = Counter(stemmed for stems in said for stemmed in stems)
     for mention, mine in zip(group, said, strict=True):
         # What others say too: of its own words those that are said twice.
         theirs = {stemmed for stemmed in mine if times[stemmed] > 1}
         phrase, shared = _shared_phrase(mention, theirs)
-        says_kind = any(counted.kind_of(stem(word)) == mention.kind for word in words(phrase))
+        says_kind = any(counted.kind_of(word) == mention.kind for word in words(phrase))
         worth = shared - 0.1 * len(phrase.split()) + says_kind + bool(mention.owners & counted.named(phrase))
         if phrase and worth > most:
             best, most = phrase if says_kind else _with_kind(mention, phrase), worth
     return best
+
+
+def _plain_label(group: Sequence[Mention]) -> str:
+    """A source's words from the noun to what befell, or the noun."""
+    for mention in group if group[0].kind else ():
+        row = fold(mention.after).split(" ")[:_LABEL_WORDS]
+        end = next((i for i, word in enumerate(row) if any(counted.kind_of(t) == mention.kind for t in words(word))), 0)
+        if end and row[0] == mention.unit:
+            return " ".join(row[: end + 1]).removeprefix("of ").strip(" ,.;:")
+    unit = next((m.unit for m in group if m.unit and m.unit.lower() not in stop_words()), "")
+    return unit or f"people {group[0].kind}".strip()
 
 
 def _shared_phrase(mention: Mention, theirs: set[str]) -> tuple[str, int]:
@@ -208,5 +235,5 @@ def _shared_phrase(mention: Mention, theirs: set[str]) -> tuple[str, int]:
 
 
 def _with_kind(mention: Mention, phrase: str) -> str:
-    said = [w for w in mention.before.split() if any(counted.kind_of(stem(t)) == mention.kind for t in words(w))]
+    said = [w for w in mention.before.split() if any(counted.kind_of(t) == mention.kind for t in words(w))]
     return f"{said[-1]} … {phrase}" if mention.kind and said else phrase

@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 
 from brief.analysis import counted
 from brief.analysis.countries import seat, state
+from brief.analysis.evidence import Evidence
+from brief.analysis.overlap import Bags, Floats, Ints
 from brief.analysis.telling import UNKNOWN, Telling, tell
 from brief.analysis.thesaurus import group
 from brief.model import Sentence
 from brief.text import stem, stop_words, words
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 # Chosen on two crises, 174 and 116 labelled sentences: mean precision of pairs .70 and .58 for plain TF-IDF of content
 # words, .75 and .69 with these; half or double of any one moves it by .01. Refused: a logistic model over nine kinds of
@@ -41,13 +40,7 @@ _ATTRIBUTION = frozenset(
     | {"minister", "president", "secretary"}
 )
 _ACTOR_WORDS = 12
-# A name of three words is one name, and "the agency said" tells nothing of what it said. Of 57 false pairs and 144 true
-# ones on 30 newswire topics and five short crises what follows parts 23 and 11; a labelled crisis of 174 sentences
-# keeps its pairs. A higher power, or more words asked for, parts true pairs as often as false ones.
-_NAME_POWER = 0.2
-_ENOUGH, _ENOUGH_SHARE = 2.0, 0.4  # words of content in common, or that share of the shorter sentence's
-_NONE_IN_COMMON = 0.4
-_EVERYWHERE = 1  # name that two sentences have in common because all reports are about it
+_NAME_POWER = 0.2  # a name of three words is one name; a higher power parts true pairs as often as false ones
 # "He dismissed the reports that 12,000 soldiers had been sent" does not report that they were.
 _DISMISSED = 0.5
 # "Ankara has sent troops to its border" and "Turkish troops massed on the frontier" share few words, but one actor and
@@ -59,7 +52,8 @@ _SAME_COUNT = 0.15
 _LARGE_COUNT = 100
 _LARGE = re.compile(r"\d|million|thousand|hundred|billion|dozen")
 # Two tolls that differ are no two reports of one, though a page needs but one of them: below merging, above echoes.
-_OTHER_COUNT = 0.27
+# What began on Monday and what ended on Thursday are two facts: below echoes too.
+_OTHER_COUNT, _OTHER_DAY = 0.27, 0.23
 _SAYING = frozenset({"~say", "~country"})
 _MASS = 1.0  # "he said" and "he said" prove nothing
 _QUOTE_MASS = 5.0  # a quotation of a few common words proves little
@@ -96,8 +90,8 @@ def compare(sentences: Sequence[Sentence], languages: Sequence[str]) -> Pairs:
     for row, telling, language in zip(rows, tellings, languages, strict=True):
         lexicons[language].shorten(row, telling)
     worth = _worth(rows)
-    whole = _Bags([{item: share * worth[item] for item, share in row.items()} for row in rows])
-    first, second, likeness = whole.alike(*_candidates(whole))
+    whole = Bags([{item: share * worth[item] for item, share in row.items()} for row in rows])
+    first, second, likeness = _alike(whole, *_candidates(whole))
     actors = _numbered(_actor(s) for s in sentences)
     acting = (actors[first] > 0) & (actors[second] > 0)
     gain = _deed_gain(rows, worth, likeness, (first, second), acting & (actors[first] == actors[second]))
@@ -105,13 +99,18 @@ def compare(sentences: Sequence[Sentence], languages: Sequence[str]) -> Pairs:
     likeness += _SAME_DEED * gain
     articles = _numbered(s.id.article for s in sentences)
     likeness[articles[first] == articles[second]] *= _SAME_ARTICLE
-    likeness *= _told(tellings, first, second)
-    quoted = _Bags([_quoted(s, language, worth) for s, language in zip(sentences, languages, strict=True)])
+    evidence = Evidence(tellings)
+    likeness *= evidence.share(first, second)
+    quoted = Bags([_quoted(s, language, worth) for s, language in zip(sentences, languages, strict=True)])
+    likeness += evidence.gain(first, second, quoted.mass > 0)
     shared = quoted.shared(first, second)
     likeness = np.maximum(likeness, quoted.cosine(first, second) * shared / (shared + _QUOTE_MASS))
     same, other = _counts(sentences, languages, first, second)
     likeness += _SAME_COUNT * same
+    later = evidence.other_days(first, second) & ~other  # a toll of Tuesday is the same toll
+    other |= evidence.other_numbers(first, second)
     likeness[other] = np.minimum(likeness[other], _OTHER_COUNT)
+    likeness[later] = np.minimum(likeness[later], _OTHER_DAY)
     dismisses = np.array([telling.dismisses for telling in tellings], dtype=bool)
     accepts = np.array([not telling.denies for telling in tellings], dtype=bool)
     likeness[(dismisses[first] & accepts[second]) | (accepts[first] & dismisses[second])] *= _DISMISSED
@@ -123,17 +122,6 @@ def _tellings(sentences: Sequence[Sentence], languages: Sequence[str]) -> list[T
     english = [language == "en" for language in languages]
     told = iter(tell([sentence for sentence, is_english in zip(sentences, english, strict=True) if is_english]))
     return [next(told) if is_english else UNKNOWN for is_english in english]
-
-
-def _told(tellings: Sequence[Telling], first: Ints, second: Ints) -> Floats:
-    """How far two sentences have enough in common beside names and who says it: 0 to 1; 1 for other languages."""
-    content = _Bags([dict.fromkeys(telling.content, 1.0) for telling in tellings])
-    names = _Bags([dict.fromkeys(telling.names, 1.0) for telling in tellings])
-    known = np.array([telling is not UNKNOWN for telling in tellings], dtype=bool)
-    common = content.shared(first, second) + np.maximum(0.0, names.shared(first, second) - _EVERYWHERE)
-    enough = np.minimum(_ENOUGH, _ENOUGH_SHARE * np.minimum(content.mass[first], content.mass[second]))
-    share = np.sqrt(np.minimum(1.0, (common + 1) / (enough + 1))) * np.where(common > 0, 1.0, _NONE_IN_COMMON)
-    return np.where(known[first] & known[second], share, 1.0).astype(np.float64)
 
 
 def _deed_gain(
@@ -150,9 +138,9 @@ def _deed_gain(
         return gain
     first, second = pairs[0][same], pairs[1][same]
     told = [[item for item in row if item[0] in "=~" and item not in _SAYING] for row in rows]
-    bags = _Bags([{item: worth[item] for item in row} for row in told])
-    states = _Bags([dict.fromkeys((item for item in row if item[0] == "="), 1.0) for row in told])
-    groups = _Bags([dict.fromkeys((item for item in row if item[0] == "~"), 1.0) for row in told])
+    bags = Bags([{item: worth[item] for item in row} for row in told])
+    states = Bags([dict.fromkeys((item for item in row if item[0] == "="), 1.0) for row in told])
+    groups = Bags([dict.fromkeys((item for item in row if item[0] == "~"), 1.0) for row in told])
     deeds = groups.shared(first, second)
     enough = (deeds >= _DEEDS) & (deeds + states.shared(first, second) > _DEEDS)
     gain[same] = np.where(enough, np.maximum(0.0, bags.cosine(first, second) - likeness[same]), 0.0)
@@ -261,55 +249,17 @@ def _quoted(sentence: Sentence, language: str, worth: Mapping[str, float]) -> di
     return items
 
 
-class _Bags:
-    """Weighted sets of items, one a sentence, compared many pairs at once."""
-
-    def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
-        ids: dict[str, int] = {}
-        sizes = [len(bag) for bag in bags]
-        self.size = len(bags)
-        self.start: Ints = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-        self.rows: Ints = np.repeat(np.arange(self.size, dtype=np.int64), sizes)
-        number = int(self.start[-1])
-        items = np.fromiter((ids.setdefault(item, len(ids)) for bag in bags for item in bag), np.int64, number)
-        weights = np.fromiter((weight for bag in bags for weight in bag.values()), np.float64, number)
-        order = np.lexsort((items, self.rows))
-        self.items: Ints = items[order]
-        self.weights: Floats = weights[order]
-        self.mass: Floats = np.bincount(self.rows, self.weights, minlength=self.size).astype(np.float64)
-        self._kinds = max(1, len(ids))
-        # Rows ascend and items ascend within a row, so one sorted array of keys finds any item of any row.
-        self._keys: Ints = self.rows * self._kinds + self.items
-
-    def shared(self, first: Ints, second: Ints) -> Floats:
-        """For each pair, the weight in `first` of the items that `second` holds too."""
-        if not len(self.items) or not len(first):
-            return np.zeros(len(first))
-        lengths = self.start[first + 1] - self.start[first]
-        pair = np.repeat(np.arange(len(first)), lengths)
-        within = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        place = self.start[first][pair] + within
-        wanted = second[pair] * self._kinds + self.items[place]
-        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        held = self._keys[at] == wanted
-        return np.bincount(pair[held], self.weights[place[held]], minlength=len(first)).astype(np.float64)
-
-    def cosine(self, first: Ints, second: Ints) -> Floats:
-        """The cosine of two bags whose weights are squares: an item weighs the same in both but for its share."""
-        mass = np.sqrt(self.mass[first] * self.mass[second])
-        return np.minimum(1.0, self.shared(first, second) / np.maximum(mass, 1e-9))
-
-    def alike(self, first: Ints, second: Ints) -> tuple[Ints, Ints, Floats]:
-        """The pairs that reach the least likeness, and their cosine, less where little is shared."""
-        lengths = np.diff(self.start)
-        swap = lengths[first] > lengths[second]
-        shared = self.shared(np.where(swap, second, first), np.where(swap, first, second))
-        likeness = np.minimum(1.0, shared / np.sqrt(self.mass[first] * self.mass[second])) * shared / (shared + _MASS)
-        kept = likeness >= _LEAST
-        return first[kept], second[kept], likeness[kept]
+def _alike(bags: Bags, first: Ints, second: Ints) -> tuple[Ints, Ints, Floats]:
+    """The pairs that reach the least likeness, and their cosine, less where little is shared."""
+    lengths = np.diff(bags.start)
+    swap = lengths[first] > lengths[second]
+    shared = bags.shared(np.where(swap, second, first), np.where(swap, first, second))
+    likeness = np.minimum(1.0, shared / np.sqrt(bags.mass[first] * bags.mass[second])) * shared / (shared + _MASS)
+    kept = likeness >= _LEAST
+    return first[kept], second[kept], likeness[kept]
 
 
-def _candidates(bags: _Bags) -> tuple[Ints, Ints]:
+def _candidates(bags: Bags) -> tuple[Ints, Ints]:
     """Pairs that share rare items worth the least likeness, within the budget."""
     order = np.argsort(bags.items, kind="stable")
     items, rows, weights = bags.items[order], bags.rows[order], bags.weights[order]

@@ -5,12 +5,12 @@ counted; leaves out money, percentages, years, clock times, scores, ordinals and
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf
 
-from brief.text import fold
+from brief.text import DAYS_AND_MONTHS, WEEKDAYS, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,39 @@ def _pattern(language: str) -> re.Pattern[str]:
 def may_count(token: str) -> bool:
     """Whether a lower-case word may be part of a number in English: a quick look before `find`."""
     return token[0].isdigit() or token in _SMALL or token in _ORDERS or token in _scales("en") or "-" in token
+
+
+_MONTHS = DAYS_AND_MONTHS.difference(WEEKDAYS)
+_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt", "bst"})
+_WRITTEN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(bn|[mk])?(?:-.*)?")
+_SHORT_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9}
+
+
+def said(tokens: Sequence[str]) -> frozenset[float]:
+    """The numbers in an English sentence's words, money and shares too: a quick look that says nothing of places.
+
+    No years, days of a month, times of day and ordinals.
+    """
+    if not any(token[0].isdigit() or token in _SMALL for token in tokens):
+        return frozenset()
+    found = set[float]()
+    for before, token, after in zip(("", *tokens), tokens, (*tokens[1:], ""), strict=False):
+        value = _value(token)
+        if value is not None and not (before in _MONTHS or after in _MONTHS or after in _CLOCK):
+            found.add(value * _scales("en").get(after, 1.0))
+    return frozenset(found)
+
+
+def _value(token: str) -> float | None:
+    """What a word says as a number; None for a year and for what is none."""
+    if not token[0].isdigit():
+        return None if token in _NOT_ALONE else _SMALL.get(token)
+    written = _WRITTEN.fullmatch(token)
+    if not written:
+        return None
+    value = float(written[1].replace(",", ""))
+    is_year = len(token) == len("2000") and token.isdigit() and _YEARS.start <= value < _YEARS.stop
+    return None if is_year else value * _SHORT_SCALES[written[2] or ""]
 
 
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:

@@ -90,12 +90,15 @@ class _Definites:
         r"victims?|bodies|body|suspects?|document|documents|text|measures?|resolution|neighbou?rs|sides?|countries|"
         r"patients?|committee|panel|crew|pilot|captain|driver|couple|experts|researchers|scientists|analysts|study|program(?:me)?|project|fund|treaty|pact|accord|bill|"
         r"controversy|scandal|soldiers|protesters|demonstrators|gunm[ae]n|attackers?|"
-        r"nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
+        r"ministry|criticism|nations|leaders|presidents|ministers|president|minister|premier|ambassador|envoy|general|commander|leader|"
         r"chairman|king|prince|pope|author|source|sources|figures?|toll|number|rest|answer|result|aim|idea)\b(?P<behind>.*)"
         r"|the (?:second|third|fourth|fifth|other|latter|former) (?!of\b)[a-z\-]+\b(?P<after>.*)"
     )
     told = re.compile(r"\s*(?:of|between|who|which|that|for|against|whose|on whether|in which)\b|\s*['’]s?\s|,\s[A-Z]")
-    counted = re.compile(r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b")
+    counted = re.compile(
+        r"(?:the|these|those|all|both) (?:two|three|four|five|six|seven|pair|duo)\b|the U\.?N\.? agency\b|"
+        r"(?:a|the) spokes(?:man|woman|person) for the (?:ministry|agency|company|group|union|bank)\b(?! of\b)"
+    )
     answers = re.compile(
         r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|confirm(?:s|ed)?|repeat(?:s|ed)?|refut(?:es|ed)) "
         r"(?:the|this|that|these|those|such) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|"
@@ -113,7 +116,12 @@ class _Definites:
         r"[^A-Z]{0,60}\b(?:people|officials|residents|authorities|police|soldiers|troops|forces|civilians|doctors|"
         r"families|villagers|leaders|refugees|situation|fighting|government|army|conditions) there\b|"
         r"(?!if|as|when|while|that|because|since|but|and|so|though)[a-z]+ there "
-        r"(?:would|will|has|have|had|was|were|is|are)\b"
+        r"(?:would|will|has|have|had|was|were|is|are)\b|"
+        # "240,000 people live there", where neither a name nor "in the camps" stands ahead.
+        r"(?:(?!in |at |near |from |to |into |inside |outside |that |which )[^A-Z\s]+ ){1,8}?"
+        r"(?!if|as|when|while|that|because|since|but|and|so|though|whether|than|sa(?:id|ys)|believes?)[a-z]+ there"
+        r"(?!(?: \w+)? (?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|should|to)\b"
+        r"|'s)\b"
     )
     # "Solana made the remark during a visit": what he said stands in the sentence before.
     remarked = re.compile(
@@ -129,7 +137,8 @@ class _Loose:
     _thing = (
         r"(?:move|decision|proposal|plan|offer|demands?|statement|announcement|remarks?|comments?|charges?|claims?|"
         r"allegations?|accusations?|reports?|suggestions?|idea|incident|attacks?|raids?|strikes?|shooting|blast|killings?|"
-        r"deal|agreement|news|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|talks)"
+        r"deal|agreement|news|request|letter|list|papers|pictures|threats?|call|step|measures?|order|shot|ruling|vote|"
+        r"talks|criticism|visit|trip|rumou?rs?|findings|appeal|warning|explanation)"
     )
     judges = frozenset(
         """called calls described describes dismissed dismisses denied denies rejected rejects condemned condemns
@@ -141,7 +150,8 @@ class _Loose:
     judged = re.compile(
         rf"^(?:[\w'.\-]+\s){{0,4}}[\w'.\-]+(?:,\swho\s[^,]{{1,60}},)?\s{_judges} (?:it|this|that|these|those|them)"
         rf"(?:\W*$|,| (?:as|a|an|and|because)\b| [\"“‘])|"
-        rf"\b{_judges} (?:the|that|this|those|these) {_thing}(?:\W*$|,? (?:as|a|an|and|but|to be)\b|,? [\"“‘])"
+        rf"\b{_judges} (?:the|that|this|those|these) {_thing}"
+        rf"(?:\W*$|,? (?:as|a|an|and|but|to be)\b|, saying\b|,? [\"“‘])"
     )
     said = re.compile(
         rf"\b(?:{'|'.join(sorted(says))}) (?:(?:that|this|those|these) "

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from brief.analysis import numbers
 from brief.analysis.countries import state
 from brief.analysis.speech import grammar
 from brief.analysis.subjects import BLANK, NAMES, blank
 from brief.analysis.thesaurus import group
 from brief.model import Sentence
-from brief.text import stop_words, words
+from brief.text import WEEKDAYS, stop_words, words
 
 _SAYS = re.compile(r"\b(?:said|says|say|saying|told|tells|added|adds|wrote|writes)\b")
 _WHEN = (
@@ -43,7 +44,13 @@ _DISMISSES = re.compile(
     r"[^,;\"“]{1,60}?\b(?:den(?:ied|ies|y|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:\w+\s){0,2}?"
     r"(?:reports?|claims?|suggestions?|allegations?|accusations?|charges?|that)\b"
 )
+# "The army denied that it had fired": its first verb. "The port, which denied the charge, is shut" is about the port.
+_DENIAL = re.compile(
+    r"[^,;:\"“”]{1,80}?\b(?:has |have |had )?(?:denied|denies|deny|dismissed|dismisses|rejected|rejects|refuted)\b"
+)
 _DENIES = re.compile(r"\b(?:[Dd]en(?:y|ied|ies|ial)|[Dd]ismiss|[Rr]eject|[Rr]efut)")
+_DAYS = frozenset(WEEKDAYS)
+_VERB = re.compile(r"\b(?:said|says|told|that|who|which|after|before|when|as|while|was|were|is|are)\b")
 _Span = tuple[int, int]
 
 
@@ -57,6 +64,12 @@ class Telling:
     """The last word of each name outside asides, in lower case; states by their first name."""
     runs: tuple[tuple[str, ...], ...] = ()
     """The words of each name that has several, in lower case."""
+    links: frozenset[str] = frozenset()
+    """Words of content or last words of names that stand side by side, stop words left out, as "one two"."""
+    numbers: frozenset[float] = frozenset()
+    """The numbers in it, but for years, days of a month and times of day."""
+    days: frozenset[str] = frozenset()
+    """The weekdays in it."""
     denies: bool = False
     """Whether anything in it is denied."""
     dismisses: bool = False
@@ -65,6 +78,14 @@ class Telling:
 
 UNKNOWN = Telling()
 """What a sentence tells that is in another language."""
+
+
+def is_denial(text: str) -> bool:
+    """Whether an English sentence tells before all that somebody denies or rejects something."""
+    if not _DENIES.search(text):
+        return False
+    before = _DENIAL.match(text)
+    return before is not None and not _VERB.search(before.group())
 
 
 def tell(sentences: Sequence[Sentence]) -> tuple[Telling, ...]:
@@ -76,17 +97,28 @@ def tell(sentences: Sequence[Sentence]) -> tuple[Telling, ...]:
 def _tell(sentence: Sentence, small: Set[str]) -> Telling:
     form = _form(sentence.text)
     stops, titles = stop_words("en"), grammar("en").titles
-    left = (
-        group(stemmed) or stemmed
-        for token, stemmed in zip(sentence.tokens, sentence.stems, strict=True)
-        if not (token in stops or token in titles or token in form.aside or token in _REPORTING)
-        and (token in small or token not in form.named)
-    )
-    names = (run[-1] for run in form.runs if run[-1] not in stops and run[-1] not in form.aside)
+    names = frozenset(run[-1] for run in form.runs if run[-1] not in stops and run[-1] not in form.aside)
+    content, links, last = set[str](), set[str](), ""
+    for token, stemmed in zip(sentence.tokens, sentence.stems, strict=True):
+        if token in stops:
+            continue
+        item = ""
+        if not (token in titles or token in form.aside or token in _REPORTING):
+            if token in small or token not in form.named:
+                item = group(stemmed) or stemmed
+                content.add(item)
+            elif token in names:
+                item = state(token) or token
+        if item and last:
+            links.add(f"{item} {last}" if item < last else f"{last} {item}")
+        last = item
     return Telling(
-        frozenset(left),
+        frozenset(content),
         frozenset(state(name) or name for name in names),
         tuple(run for run in form.runs if len(run) > 1),
+        frozenset(links),
+        numbers.said(sentence.tokens),
+        _DAYS.intersection(sentence.tokens),
         form.denies,
         form.dismisses,
     )

@@ -142,6 +142,7 @@ def _weigh(
         for sentence, found in zip(sentences, matches, strict=True)
     ]
     cast = parties.widen(cast, said, themes)
+    sides = any(who in role.parties and not parties.is_state(who) for role in cast for who in role.named)
     weighed: list[Sequence[float]] = []
     scores: Sequence[float]
     before: Sequence[float] = nothing
@@ -151,8 +152,9 @@ def _weigh(
             article, before = sentence.id.article, nothing
         scores = worded
         if role.agent or role.named or role.speaks:
+            opposed = sides or sum(map(parties.is_state, role.parties)) != 1
             scores = [
-                weight + _acting(role, theme.voices, mine[i], weight)
+                weight + _acting(role, theme.voices, mine[i], weight, opposed=opposed)
                 for i, (theme, weight) in enumerate(zip(themes, worded, strict=True))
             ]
         if not sentence.alone:
@@ -292,8 +294,11 @@ def _worded(matches: Sequence[Match], themes: int, main: int) -> list[float]:
     return [sum(w * _FADE**i for i, w in enumerate(sorted(said.values(), reverse=True))) for said in weights]
 
 
-def _acting(role: Role, voices: str, mine: frozenset[str], worded: float) -> float:
-    """What those who act or speak say for a theme with the actors `mine`; `worded`: what its terms weigh."""
+def _acting(role: Role, voices: str, mine: frozenset[str], worded: float, *, opposed: bool) -> float:
+    """What those who act or speak say for a theme with the actors `mine`.
+
+    `worded`: what its terms weigh; `opposed`: whether its article has more parties than one, else speech is no demand.
+    """
 
     def belongs(who: str) -> bool:
         return who in mine or (voices == "others" and who[:1].isupper() and who not in role.parties)
@@ -305,7 +310,8 @@ def _acting(role: Role, voices: str, mine: frozenset[str], worded: float) -> flo
         if voices == "parties":
             # The parties do everything, so their deeds count only with words that tell of what.
             abroad = any(who not in role.parties for who in role.named)
-            return max(0.0 if abroad else _VOICE, worded) if role.speaks else min(worded, _HINT)
+            voice = 0.0 if abroad or not opposed else _VOICE
+            return max(voice, worded) if role.speaks else min(worded, _HINT)
         if role.speaks:
             return 0.0  # whom the parties speak about does not speak
     return _HINT if named or (voices == "others" and role.agent == NOBODY) else 0.0

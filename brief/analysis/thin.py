@@ -29,6 +29,10 @@ _OF_A_LIST = re.compile(
 )
 # "Borders would be closed, it said.": the one who speaks is not named, unless it is what the sentence is about.
 _IT_SAID = re.compile(r",\s(?:it|they)\s(?:said|says|say|added)\W*$")
+# "The statement is available on its website."
+_ON_A_PAGE = re.compile(
+    r"\bavailable (?:on|at|from|via) (?:its|our|the|their|your) (?:\w+ )?(?:web\s?site|page|app|channel)\b"
+)
 _ABOUT = re.compile(
     r"(?:The )?[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*)*,? (?:will|would|has|have|had|was|were|is|are|can|could|may|might|"
     r"did|do|does|must|should|also|[a-z]+ed)\b"
@@ -38,7 +42,7 @@ _ABOUT = re.compile(
 def is_thin(sentence: Sentence) -> bool:
     """Whether a reader who sees nothing else learns next to nothing from it, or not who says so."""
     text = sentence.text
-    if _OF_A_LIST.match(text) or (_IT_SAID.search(text) and not _ABOUT.match(text)):
+    if _OF_A_LIST.match(text) or _ON_A_PAGE.search(text) or (_IT_SAID.search(text) and not _ABOUT.match(text)):
         return True
     bare = text.lstrip(_MARKS)
     if len(sentence.tokens) > _SHORT or bare[:1].isdigit() or _NAMED.search(bare, 1):

@@ -27,6 +27,7 @@ from brief.analysis import (
 from brief.analysis.ranking.bags import Ints
 from brief.analysis.ranking.outlines import Shelf, count_sentences, outline, unfold
 from brief.analysis.ranking.survey import Survey, survey, value_of
+from brief.analysis.telling import is_denial
 from brief.model import Analysis, Article, Sentence, SentenceId
 from brief.settings import Settings, in_language
 from brief.text import LANGUAGES, fold, stems, words
@@ -123,6 +124,7 @@ def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
         echoes=alike,
         figures=figures.compare(everything, ordered, merged, alike),
         timeline=dates.timeline(everything, ordered),
+        denials=frozenset(s.id for s in everything if languages[s.id.article] == "en" and is_denial(s.text)),
         notes=weighing.notes,
     )
     progress("rank", 3, 3)

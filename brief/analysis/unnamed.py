@@ -32,6 +32,13 @@ class _Persons:
         r"(?:An?|The|One|Some|Two)\s(?:[a-z\-]+\s){1,3}(?:to|of|with|for)\s(?:him|her|them)\b"
     )  # "An aide to"
     whose = re.compile(r"[\"”],?\s(?:their|its|his|her)\s")  # '"We are ready," their spokesman said.'
+    # "Stone, the premier, contradicted him": the only one who is named does it, and to somebody else.
+    to_another = re.compile(
+        r"(?:[^,A-Z]{0,60}, )?(?:(?:The|An?) [a-z ]{1,40},? )?(?:[A-Z][\w'.\-]*\s){1,6}?(?:[A-Z][\w'.\-]*)"
+        r"(?:, [^,A-Z]{1,60})?,? "
+        r"(?:has |had |have |also |later |then )?(?!(?:said|says|added)\b)[a-z]+(?:ed|old|et|aw|[^s]s) "
+        r"(?:him\b|her(?= (?:on|in|at|by|for|to|with|as|after|and|from|during|that|of)\b|[.,]))(?!.*\b[A-Z][a-z]+'s\b)"
+    )
     # Whom "them" means: things told of ahead, or two that are named.
     them = re.compile(r"\b(?:them|they)\b")
     many = re.compile(
@@ -46,7 +53,11 @@ class _Persons:
 
 def is_unnamed(text: str) -> bool:
     """Whether a pronoun stands for a person, or for several, of whom nothing ahead of it tells."""
-    if _Persons.beside.match(text) or (text[0] in _QUOTES and _Persons.whose.search(text)):
+    if (
+        _Persons.beside.match(text)
+        or _Persons.to_another.match(text)
+        or (text[0] in _QUOTES and _Persons.whose.search(text))
+    ):
         return True
     return _is_one(text) or _are_several(text)
 

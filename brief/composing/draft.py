@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.composing.choice import Place
+from brief.composing.lead import choose_lead, surpassed
 from brief.composing.title import title_of
 from brief.model import (
     Analysis,
@@ -162,9 +163,15 @@ class _Drafting:
     # ---------------------------------------------------------------- points
 
     def _candidates(self) -> list[Point]:
-        """Points that can be printed under a theme, best first; without themes, all points."""
-        able = [p for p in self.found.points if self._theme(p) is not None and self._printable(p)]
-        return able[:_CANDIDATES]
+        """Points that can be printed under a theme, best first; without themes, all points.
+
+        A toll that is surpassed gives way to the report it echoes, of which the page holds one.
+        """
+        able = [p for p in self.found.points if self._theme(p) is not None and self._printable(p)][:_CANDIDATES]
+        lower = surpassed(self.found)
+        newer = {p.printed for p in able}.difference(lower)
+        gone = {old for pair in self.found.echoes for old, new in (pair, pair[::-1]) if old in lower and new in newer}
+        return [p for p in able if p.printed not in gone]
 
     def _printable(self, point: Point) -> bool:
         sentence = self.sentences[point.printed]
@@ -199,12 +206,12 @@ class _Drafting:
         return None if frozenset(content).isdisjoint(before.stems) else before
 
     def _lead(self, points: Sequence[Point]) -> Point | None:
-        """The highest-ranked point with most origins, out of a theme that has other points too."""
+        """The report worth most, out of a theme that has other points too."""
         shares = Counter(self._theme(p) for p in points)
         front = points[: max(_LEAD_AT_LEAST, int(len(points) * _LEAD_SHARE))]
         able = [p for p in front if shares[self._theme(p)] > 1 and self.sentences[p.printed].alone]
         able = [p for p in able if not self._is_background(p) and len(self.sentences[p.printed].text) <= _LEAD_CHARS]
-        return max(able, key=lambda p: p.origins, default=None)  # the first of equals is the best-ranked
+        return choose_lead(able, self.found)
 
     def _is_background(self, point: Point) -> bool:
         return all(i.article in self.issue.background for i in point.sentences)

@@ -84,6 +84,8 @@ class Figure:
     """Whether the values are one, contradict each other, or follow each other in time."""
     values: tuple[FigureValue, ...]
     """Oldest first, undated last."""
+    rises: bool = False
+    """Whether it is a toll, which only grows: the highest value is the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class Analysis:
     """Quantities that more than one sentence gives."""
     timeline: tuple[Dated, ...] = ()
     """Oldest first."""
+    denials: frozenset[SentenceId] = frozenset()
+    """Sentences that tell before all that somebody denies or rejects something."""
     notes: tuple[str, ...] = ()
     """What was bounded or left out on the way, for the ledger."""
     total: int = 0

@@ -99,8 +99,10 @@ def choose(
     lines: Sequence[Line], forms: Sequence[Form], odds: Table, headline: int | None
 ) -> tuple[int | None, tuple[int, ...]]:
     """Which lines are headline and body; no body where no line is a sentence, and then no headline either."""
-    first = {line.text: i for i, line in reversed(list(enumerate(lines)))}
-    body = tuple(i for i in _likely(forms, odds) if i != headline and (i == first[lines[i].text] or not forms[i].prose))
+    likely = [i for i in _likely(forms, odds) if i != headline]
+    # A copy among furniture is none: a share widget may hold the lead that the article then begins with.
+    first = {lines[i].text: i for i in reversed(likely)}
+    body = tuple(i for i in likely if i == first[lines[i].text] or not forms[i].prose)
     # The last words of a text in brackets say who wrote it, where more of it is, what it was taken from.
     while len(body) > 1 and is_bracketed(lines[body[-1]].text):
         body = body[:-1]

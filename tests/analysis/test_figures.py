@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import brief
-from brief.analysis import figures, points
+from brief.analysis import counted, figures, points
 from brief.analysis.sentences import split
 from brief.model import Analysis, Figure
 from tests.articles import article
@@ -145,3 +145,43 @@ def test_the_toll_of_another_year_is_another_toll() -> None:
     )
 
     assert compared(*told) == ()
+
+
+def test_a_living_person_is_not_killed_and_a_tourist_train_trains_nobody() -> None:
+    found = [
+        (mention.unit, mention.kind)
+        for text in (
+            "Some 240,000 people live beside the lake.",
+            "Gunmen hold 40 people aboard a tourist train.",
+            "They will recount ballots at 300 polling stations.",
+            "The sickness has claimed 73 lives.",
+            "Cholera has killed 32 people in camps for displaced people.",
+        )
+        for one in split(article(text))
+        for mention in counted.find(one, text)
+    ]
+
+    assert [kind for _, kind in found] == ["", "", "", "killed", "killed"]
+
+
+def test_what_another_year_killed_stands_beside_no_toll_of_this_one() -> None:
+    died = "At least 31 people died when a ferry sank in the strait."
+
+    assert not compared((died, "2024-08-20"), ("In 2018 a ferry sank in the strait, killing 60 people.", "2024-08-21"))
+    assert compared((died, "2024-08-20"), ("A ferry sank in the strait, killing 60 people.", "2024-08-21"))
+
+
+def test_one_sides_dead_stand_beside_no_toll_of_both_and_a_part_beside_no_whole() -> None:
+    whole = ("At least 24 people were killed in the border clash.", None)
+
+    assert not compared(whole, ("Norland reported 30 deaths of its own in the border clash.", None))
+    assert not compared(whole, ("The last 12 people killed in the border clash were found.", None))
+    assert compared(whole, ("The border clash killed 30 people.", None))
+
+
+def test_a_figure_is_labelled_with_what_befell_people() -> None:
+    (figure,) = compared(
+        ("At least 31 people died in the delta flood.", None), ("The toll of the delta flood rose to 43.", None)
+    )
+
+    assert figure.label.startswith("people died")

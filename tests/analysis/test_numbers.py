@@ -5,6 +5,7 @@ from math import inf
 import pytest
 
 from brief.analysis import numbers
+from brief.text import words
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,17 @@ def test_a_share_is_no_quantity_in_other_languages_either(language: str, text: s
 
 def test_a_language_without_a_table_is_read_like_english() -> None:
     assert [q.value for q in numbers.find("90,000", "xx")] == [90_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Exporters lose C$40 million a day, 4.5% of sales", {40e6, 4.5}),
+        ("The 27-nation bloc held $60bn and 1,400 lorries", {27.0, 60e9, 1400.0}),
+        ("Eleven ships waited, and one left", {11.0}),
+        ("On May 14, 2019, at 9 p.m., 3 July and in the 1990s", set()),
+        ("Nothing was said", set()),
+    ],
+)
+def test_a_quick_look_gives_every_number_but_dates_and_times(text: str, said: set[float]) -> None:
+    assert numbers.said(words(text)) == said

@@ -37,6 +37,7 @@ def merged(*texts: str) -> tuple[dict[str, Point], dict[SentenceId, Sentence]]:
         ("The fighting has killed more than 14,000 people.", "Over 14,000 people have been killed in the fighting."),
         ("Syria denies the allegation.", "Syria has denied the charge."),
         ("Turkey has massed forces near the border with Syria.", "Ankara sent troops to its border with Syria."),
+        ("The union wants 12 percent more and 150 permanent jobs.", "Union members ask for 150 jobs and a 12% rise."),
         ("Iran offered to mediate between the two states.", "Tehran has made an offer of mediation to the two states."),
         ("The adequate military-technical measures will follow.", "Military and technical measures will follow."),
     ],
@@ -53,6 +54,15 @@ def test_a_reworded_sentence_is_the_same_point(one: str, other: str) -> None:
         ("Syria denied the charge in a short letter.", "Athens denied the charge, and no evidence was found."),
         ("Turkey sent 10,000 troops to the border with Syria.", "Police held 10,000 protesters in a stadium in Lima."),
         ('"It is good," he said.', '"I would do it again," he said.'),
+        (
+            "The walkout costs exporters 25 million crowns a day, the chamber of trade said.",
+            "Exporters are losing 40 million crowns a day, according to the chamber of trade.",
+        ),
+        (
+            "Dock workers began a strike over pay and hiring at nine ports on Monday.",
+            "Dock workers ended a strike over pay and hiring at nine ports on Thursday.",
+        ),
+        ("Shares fell.", "Shares of the shipping line fell sharply in Oslo."),
         (
             "The fighting on the border has killed more than 1,700 people in a year.",
             "The fighting on the border has killed more than 1,250 people in a year.",

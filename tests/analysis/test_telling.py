@@ -3,7 +3,7 @@
 import pytest
 
 from brief.analysis.sentences import split
-from brief.analysis.telling import Telling, tell
+from brief.analysis.telling import Telling, is_denial, tell
 from brief.analysis.thesaurus import group
 from brief.text import stem
 from tests.articles import article
@@ -71,3 +71,32 @@ def test_a_denial_is_told_from_a_report(text: str, *, denies: bool, dismisses: b
     telling = told(text)
 
     assert (telling.denies, telling.dismisses) == (denies, dismisses)
+
+
+def test_words_side_by_side_are_linked_over_stop_words_and_not_over_who_says_it() -> None:
+    links = told("The gates of the port shut, the harbour chief said.").links
+
+    assert " ".join(sorted((counted("gates"), counted("port")))) in links
+    assert not any("chief" in link or "harbour" in link.split() for link in links)
+
+
+def test_numbers_and_weekdays_are_told_by_themselves() -> None:
+    telling = told("Police held 57 people on Monday and 12 on Tuesday.")
+
+    assert telling.numbers == {57.0, 12.0}
+    assert telling.days == {"monday", "tuesday"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        ("The government of Norland denied on Friday that it had paid.", True),
+        ("Norland's navy has rejected the report as invented.", True),
+        ("The envoy said that Norland denied the report.", False),
+        ("The port, whose owners denied any fault, is shut.", False),
+        ("Norland fired on the port after it had denied the report.", False),
+        ("The port is shut.", False),
+    ],
+)
+def test_a_denial_tells_before_all_that_something_is_denied(text: str, denial: bool) -> None:
+    assert is_denial(text) is denial

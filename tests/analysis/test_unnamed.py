@@ -9,6 +9,8 @@ from brief.analysis.unnamed import is_unnamed
     "text",
     [
         "The court freed him on Monday.",
+        "The premier, Anna Stone, contradicted him on Saturday.",
+        "President Vadim Reed asked him to leave.",
         "The 15-nation North Sylvanian bloc demanded his immediate release.",
         "An aide to him said the talks had failed.",
         "A Freedonian-led intervention drove them out a year later.",
@@ -24,6 +26,8 @@ def test_a_pronoun_for_nobody_is_found(text: str) -> None:
     "text",
     [
         "The court freed Stone and his wife.",
+        "Anna Stone praised her courage.",
+        "Soldiers in Freeport held Anna Stone and told her to leave.",
         "Freedonia has soldiers in Sylvania and will keep them there, Stone said.",
         "The army said they had left.",
         "Stone and Reed said they would meet.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from brief.composing.draft import Issue, draft
-from brief.model import Analysis, Article, Point, Sentence, SentenceId, Skipped
+from brief.model import Analysis, Article, Brief, Figure, FigureValue, Point, Sentence, SentenceId, Skipped
 from brief.settings import Settings, Theme
 from tests.articles import article
 
@@ -87,6 +87,22 @@ def test_the_lead_comes_from_a_theme_that_has_others_and_is_not_printed_again() 
     assert made.lead is not None
     assert made.lead.theme == "harvest"  # of weather there is but one point that stands alone
     assert made.lead not in [p for s in made.sections for p in s.points]
+
+
+def test_a_toll_that_is_surpassed_gives_way_to_the_report_it_echoes() -> None:
+    found = analysis(merged=False)
+    old, new = (p.printed for p in found.points[:2])
+    values = tuple(FigureValue(place, 0, 1, str(toll), toll, "people") for place, toll in ((old, 31.0), (new, 43.0)))
+    toll = Figure("people died", "differ", values, rises=True)
+
+    apart_from = draft(replace(found, figures=(toll,)), SETTINGS, Issue())
+    echoing = draft(replace(found, figures=(toll,), echoes=((old, new),)), SETTINGS, Issue())
+
+    assert count(apart_from) == count(echoing) + 1
+
+
+def count(made: Brief) -> int:
+    return sum(len(section.points) for section in made.sections) + (made.lead is not None)
 
 
 def test_of_the_best_ranked_points_the_lead_has_most_origins() -> None:
