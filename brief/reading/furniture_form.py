@@ -143,7 +143,7 @@ def measure(text: str) -> Form:
     numbers = [word for word in lower if word < ":"] if lower and min(lower) < ":" else []  # the sign after "9"
     size = _length(text, head)
     edges = _edges(text, size)
-    upper, lowercase, mixed = _capitals(head, tokens)
+    upper, lowercase, is_glued = _capitals(head, tokens)
     dated_end = not text[-6:].isalpha() and _CENTURIES.search(text, len(text) - 26) is not None and is_dated(text[-26:])
     values = (
         *_STEPS[bisect_right(_SIZES, size)],
@@ -161,7 +161,7 @@ def measure(text: str) -> Form:
         bool(numbers) and not edges[0] and _AGO.search(head) is not None,
         *(_label(head) if ":" in marks else _NO_LABEL),
         ("/" in marks or "(" in marks or "©" in text) and is_credited(text[-80:]),
-        mixed and _GLUED.search(head) is not None,
+        is_glued,
         1 - len(distinct) / len(tokens),
         dated_end and edges[0] > edges[_INNER_END],
         *_furniture(distinct, lower, size),
@@ -211,13 +211,14 @@ def _edges(text: str, size: float) -> tuple[float, ...]:
 
 
 def _capitals(head: str, tokens: list[str]) -> tuple[float, float, bool]:
-    """Shares of the words that begin with a capital and with a small letter; whether capitals stand within words."""
+    """Shares of the words that begin with a capital and with a small letter; whether two words are glued."""
     if head.isascii():
         kinds = f" {head}".encode("ascii").translate(_KINDS)
         upper, count = kinds.count(b" A"), len(tokens)
-        return upper / count, kinds.count(b" a") / count, kinds.count(b"A") > upper
+        return upper / count, kinds.count(b" a") / count, b"aaaAaa" in kinds
     initials = [token[0] for token in tokens]
-    return sum(map(str.isupper, initials)) / len(initials), sum(map(str.islower, initials)) / len(initials), True
+    upper, lower = sum(map(str.isupper, initials)), sum(map(str.islower, initials))
+    return upper / len(initials), lower / len(initials), _GLUED.search(head) is not None
 
 
 def _signs(head: str, marks: str) -> tuple[float, ...]:
