@@ -3,33 +3,29 @@
 usage: python -m tests.benchmarks.furniture PAGES [--clean DOCS] [--write] [--folds 10] [--seed 0]
 
 PAGES: JSON lines (or .gz), one page a line: {id, url, titles, body, and one or more renderings: page_text, text};
-`body` is the gold body, one paragraph a line. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints
-what a model scores that was learned on the other folds (folds by outlet), title-neutral; with --write it first learns
-on everything and writes brief/reading/furniture_weights.json.
+`body` is the gold body, one paragraph a line; of `html` more renderings are made; `share` says how much a page counts
+(1) whose body was not told by hand. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints what a model
+scores that was learned on the other folds (folds by outlet), title-neutral; with --write it first learns on everything
+and writes brief/reading/furniture_weights.json.
 """
 
 import argparse
 import gzip
-import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
-from brief.reading import furniture, furniture_form, furniture_place, headline, plain
-from brief.reading.furniture_form import Form
+from brief.reading import furniture, furniture_place, headline, plain
 from brief.reading.furniture_model import PATH, Model, Network
-from brief.reading.lines import Line, split
-from tests.benchmarks import network
+from brief.reading.lines import split
+from tests.benchmarks import layouts, network
+from tests.benchmarks.labelled import INNER, Array, Sample, fold, inner_fold, is_title, outlet, sample, shingles
 
-Array = NDArray[np.float64]
 RENDERINGS = ("page_text", "text")
 FLOOR = 0.2
 """Least scale of a column: dividing a measure that is nearly always 0 by its deviation would leave it unbounded by the
@@ -37,71 +33,6 @@ ridge."""
 L2 = {"first": 100.0, "second": 100.0, "headline": 3.0}
 """Ridge on standardised columns. On folds by outlet 30 to 300 score alike for lines, 2 to 5 for headlines; less
 overfits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One rendering of one labelled page."""
-
-    key: tuple[str, str]
-    outlet: str
-    lines: tuple[Line, ...]
-    forms: tuple[Form, ...]
-    table: Array
-    body: Array
-    title: Array
-    weight: Array
-    gold: str
-    titles: tuple[str, ...]
-
-
-# ---------------------------------------------------------------- labels
-
-
-def tokens(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
-def shingles(text: str, n: int = 4) -> list[tuple[str, ...]]:
-    found = tokens(text)
-    return [tuple(found[i : i + n]) for i in range(max(1, len(found) - n + 1))] if found else []
-
-
-def is_body(line: str, gold: set[tuple[str, ...]], gold_lines: set[tuple[str, ...]]) -> bool:
-    own = shingles(line)
-    if len(tokens(line)) < 4:
-        return tuple(tokens(line)) in gold_lines
-    return sum(s in gold for s in own) >= 0.6 * len(own)
-
-
-def is_title(line: str, titles: Sequence[str]) -> bool:
-    have = Counter(t.lower() for t in tokens(line))
-    if have.total() < 3:
-        return False
-    for title in titles:
-        want = Counter(t.lower() for t in tokens(title))
-        if have == want or (have.total() >= 5 and (have & want).total() >= 0.8 * (have | want).total()):
-            return True
-    return False
-
-
-def outlet(url: str) -> str:
-    parts = urlsplit(url).netloc.split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in {"co", "com"} else parts[-2:])
-
-
-def sample(key: tuple[str, str], source: str, lines: tuple[Line, ...], labels: tuple[str, Sequence[str]]) -> Sample:
-    gold, titles = labels
-    held, whole = set(shingles(gold)), {tuple(tokens(line)) for line in gold.split("\n")}
-    forms = tuple(furniture_form.measure(line.text) for line in lines)
-    body = np.array([is_body(line.text, held, whole) for line in lines], float)
-    title = np.array([is_title(line.text, titles) for line in lines], float) * (1 - body)
-    counts = np.array([sum(any(c.isalnum() for c in w) for w in line.text.split()) for line in lines])
-    weight = np.where(counts >= 3, 1.0, 0.3) * (1 - title) * (0.3 + np.minimum(np.log1p(counts), 4) / 3)
-    weight *= 30 / ((weight * body).sum() + 1.5 * np.sqrt(weight.sum()) + 1e-9)
-    return Sample(
-        key, source, lines, forms, furniture_place.look(lines, forms), body, title, weight, gold, tuple(titles)
-    )
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -113,38 +44,26 @@ def read(path: Path) -> list[dict[str, Any]]:
 def load(path: Path, clean: Path | None) -> list[Sample]:
     samples = []
     for row in read(path):
+        labels = row["body"], row["titles"]
         for field in RENDERINGS:
             if row.get(field):
-                lines, labels = split(row[field]), (row["body"], row["titles"])
-                whole = sample((row["id"], field), outlet(row["url"]), lines, labels)
+                key, share = (row["id"], field), row.get("share", 1.0)
+                whole = sample(key, outlet(row["url"]), split(row[field]), labels, share)
                 samples.append(whole)
                 if field == RENDERINGS[0]:
-                    samples += layouts(whole, labels)
+                    samples += layouts.vary(whole)
+        if row.get("html"):
+            samples += layouts.surround(
+                row["html"], samples[-1], [row[field] for field in RENDERINGS if row.get(field)]
+            )
     for group in read(clean) if clean else []:
         for number, doc in enumerate(group["docs"][:4]):
             lines = split(doc["text"])
-            lines = (lines, flat(lines), lines[: 2 + len(doc["id"]) % 3], flat(lines[:4]))[number]
+            lines = (lines, layouts.flat(lines), lines[: 2 + len(doc["id"]) % 3], layouts.flat(lines[:4]))[number]
             made = sample((doc["id"], "clean"), group["id"], lines, (doc["text"], ()))
             prose = np.array([line.text.rstrip("\"'”’)")[-1:] in set(".!?") for line in lines])
             samples.append(replace(made, weight=made.weight * prose * 0.03))
     return samples
-
-
-def flat(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines as they are read where they were saved without blank lines, and where they were kept before."""
-    return tuple(replace(line, gap=1) for line in lines)
-
-
-def layouts(whole: Sample, labels: tuple[str, Sequence[str]]) -> list[Sample]:
-    """The page without blank lines, and the page of an article that ends after its first paragraphs.
-
-    Pages of furniture alone were tried as well: they cost more body lines of short articles than they refused pages.
-    """
-    rank = np.cumsum(whole.body) * whole.body
-    short = tuple(line for line, place in zip(whole.lines, rank, strict=True) if place <= 3 + len(whole.gold) % 4)
-    made = {"flat": flat(whole.lines), "short": short}
-    found = [sample((whole.key[0], name), whole.outlet, lines, labels) for name, lines in made.items()]
-    return [replace(variant, weight=variant.weight * 0.4) for variant in found]
 
 
 # ---------------------------------------------------------------- learning
@@ -172,10 +91,6 @@ def ridge_logistic(table: Array, target: Array, weight: Array, l2: float, steps:
     return np.append(plain, beta[-1] - plain @ mean)
 
 
-def fold(name: str, folds: int, seed: int) -> int:
-    return int(hashlib.md5(f"{seed}{name}".encode(), usedforsecurity=False).hexdigest(), 16) % folds
-
-
 def fit_lines(samples: Sequence[Sample], table: Callable[[Sample], Array], l2: float) -> Array:
     return ridge_logistic(
         np.vstack([table(s) for s in samples]),
@@ -190,22 +105,23 @@ def apply(weights: Array, table: Array) -> Array:
     return odds
 
 
-def learn(samples: Sequence[Sample], inner: int = 4) -> Model:
+def learn(pages: Sequence[Sample]) -> Model:
     """The second model is learned on what the first says of outlets it has not seen, or it would trust it too far."""
+    samples = [*pages, *layouts.splice(pages)]
     odds: dict[tuple[str, str], Array] = {}
-    for k in range(inner):
-        weights = fit_lines([s for s in samples if fold(s.outlet, inner, 7) != k], lambda s: s.table, L2["first"])
-        odds |= {s.key: apply(weights, s.table) for s in samples if fold(s.outlet, inner, 7) == k}
+    for k in range(INNER):
+        weights = fit_lines([s for s in samples if inner_fold(s) != k], lambda s: s.table, L2["first"])
+        odds |= {s.key: apply(weights, s.table) for s in samples if inner_fold(s) == k}
     again = {s.key: furniture_place.look_again(s.table, s.lines, s.forms, odds[s.key]) for s in samples}
     first = fit_lines(samples, lambda s: s.table, L2["first"])
     second = fit_lines(samples, lambda s: again[s.key], L2["second"])
     # Headlines are found among what the models say of pages they do not know, so they are learned among the same.
     judged: dict[tuple[str, str], Array] = {}
-    for k in range(inner):
-        known = [s for s in samples if fold(s.outlet, inner, 7) != k]
+    for k in range(INNER):
+        known = [s for s in samples if inner_fold(s) != k]
         weights, small = fit_lines(known, lambda s: again[s.key], L2["second"]), learn_network(known, again)
         for s in samples:
-            if fold(s.outlet, inner, 7) == k:
+            if inner_fold(s) == k:
                 judged[s.key] = (apply(weights, again[s.key]) + small.judge(again[s.key])) / 2
     return Model(first, second, learn_network(samples, again), learn_headline(samples, judged))
 
@@ -226,7 +142,7 @@ def learn_headline(samples: Sequence[Sample], judged: dict[tuple[str, str], Arra
             right = (s.title[: len(table)] > 0)[able]
             tables.append(np.vstack([np.hstack([table / scale, np.ones((len(table), 1))])[able], last]))
             rights.append(np.append(right, not right.any()))
-            share.append(1.0 if right.any() else 0.1)
+            share.append(s.share * (1.0 if right.any() else 0.1))
     beta = network.learn_choice(tables, rights, np.array(share), L2["headline"])
     return np.append(beta[:-1] / scale, beta[-1])
 

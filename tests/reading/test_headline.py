@@ -50,3 +50,29 @@ def test_a_teaser_that_is_drawn_twice_shares_no_words_with_its_own_copy() -> Non
 def test_steps_that_lead_to_a_headline_are_cut_and_a_headline_with_a_slash_is_not() -> None:
     assert trim("Home / World / Veldmark closes its bridge") == "Veldmark closes its bridge"
     assert trim("Ferries and/or buses: what runs in Veldmark") == "Ferries and/or buses: what runs in Veldmark"
+
+
+def test_a_standfirst_of_several_sentences_is_no_headline() -> None:
+    standfirst = (
+        "The council has closed the bridge and the ferries will run instead for a year. Shopkeepers fear for their "
+        "trade. Who is going to pay for the ferries that the mayor promised them?"
+    )
+    text = "\n\n".join(("Veldmark closes bridge", standfirst, "By Anna Berg", "3 May 2024", *BODY))
+    lines = split(text)
+    forms = [measure(line.text) for line in lines]
+
+    _, able = candidates(lines, forms, np.array([-2.0, -1.0, -4.0, -4.0, 3.0, 3.0, 3.0, 3.0]))
+
+    assert able.tolist() == [True, False, True, True, False]
+    assert plain.keep(text).title == "Veldmark closes bridge"
+
+
+def test_a_page_s_own_title_is_told_by_the_name_of_its_site() -> None:
+    lines = split(
+        "\n\n".join((f"{HEADLINE} - The Veldmark Post", "Old and new - a tale of two bridges in one town", *BODY))
+    )
+    forms = [measure(line.text) for line in lines]
+
+    table, _ = candidates(lines, forms, np.array([-2.0, -2.0, 3.0, 3.0, 3.0, 3.0]))
+
+    assert table[:, MEASURES.index("names its site")].tolist() == [1.0, 0.0, 0.0]
