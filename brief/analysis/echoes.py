@@ -1,13 +1,13 @@
 """Points that one page should not hold both, though they were not merged.
 
 Comes in: points, best first. Goes out: pairs of their printed sentences: those too alike, and those of which one would
-be printed with the other before it. Merges nothing and chooses nothing.
+be printed with the other before it; and which of them a later report brings up to date. Merges and chooses nothing.
 """
 
 from collections.abc import Mapping, Sequence
 
-from brief.analysis import likeness
-from brief.model import Point, Sentence, SentenceId
+from brief.analysis import likeness, numbers
+from brief.model import Article, Point, Sentence, SentenceId
 
 # Merging asks for a mean likeness of .28 since a false merge hides a fact; printing asks for less, since a reader takes
 # "presented draft documents demanding" and "demands are contained in draft treaties" (.28) or two wordings of one
@@ -33,6 +33,32 @@ def find(
     found = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.likeness.tolist(), strict=True)
     alike = {(a, b) for a, b, likely in found if likely >= _ECHO}
     return tuple((printed[a].id, printed[b].id) for a, b in sorted(alike | _leaning(points[:_BEST], printed)))
+
+
+def updates(
+    pairs: Sequence[tuple[SentenceId, SentenceId]], sentences: Sequence[Sentence], articles: Sequence[Article]
+) -> tuple[tuple[SentenceId, SentenceId], ...]:
+    """Of pairs that echo each other those that give other numbers on different days, the older report first.
+
+    Args:
+        pairs: as `find` gives them.
+        sentences: of all articles.
+        articles: theirs; of undated ones and those in other languages than English nobody knows.
+    """
+    days = {a.id: a.published.date() for a in articles if a.published and a.language == "en"}
+    known = {sentence.id: sentence for sentence in sentences}
+    found = []
+    for pair in pairs:
+        if all(place.article in days for place in pair) and _differ(*(known[place] for place in pair)):
+            old, new = sorted(pair, key=lambda place: days[place.article])
+            if days[old.article] < days[new.article]:
+                found.append((old, new))
+    return tuple(found)
+
+
+def _differ(one: Sentence, other: Sentence) -> bool:
+    mine, theirs = numbers.said(one.tokens), numbers.said(other.tokens)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _leaning(points: Sequence[Point], printed: Sequence[Sentence]) -> set[tuple[int, int]]:

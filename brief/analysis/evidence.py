@@ -20,14 +20,15 @@ Flags = NDArray[np.bool_]
 _ENOUGH, _ENOUGH_SHARE = 2.0, 0.4  # words of content in common, or that share of the shorter sentence's
 _NONE_IN_COMMON = 0.4
 _EVERYWHERE = 1  # name that two sentences have in common because all reports are about it
-# Of 137 false and 179 true pairs that share as many words (18 crises, 30 newswire topics), 28 and 4 give numbers and
+# Of 112 false and 174 true pairs that share as many words (18 crises, 30 newswire topics), 28 and 4 give numbers and
 # none in common, 10 and 58 have one in common; 8 and 2 name days and none in common. Words that stand side by side in
 # both, "the hostage rescue team", are one thing in common, however many: with three or more things apart in common,
 # half the sentence at least, 21 pairs are false and 95 true, with less 57 and 72. Half or double of any one of these
 # moves what is merged by a twentieth. Refused: whether one of the two negates, speaks of what will be, or names
 # another state in front, which part as many true pairs as false ones.
-_PLACE, _PLACES, _EACH = 0.03, 3, 2.0
-_NUMBER = 0.06
+_PLACE, _PLACES, _EACH = 0.02, 3, 2.0
+# Two reports of "two teams" or "No. 1" have nothing of that in common.
+_NUMBER, _LARGE = 0.06, 10.0
 # "Shares fell.", "Norland denies it.": nearly any sentence may hold that much.
 _THIN, _FEW = 0.2, 2
 
@@ -42,6 +43,9 @@ class Evidence:
         self._items = Bags([dict.fromkeys(chain(telling.content, telling.names), 1.0) for telling in tellings])
         self._links = Bags([dict.fromkeys(telling.links, 1.0) for telling in tellings])
         self._numbers = Bags([dict.fromkeys(map(str, telling.numbers), 1.0) for telling in tellings])
+        self._large = Bags(
+            [dict.fromkeys((str(n) for n in telling.numbers if n >= _LARGE), 1.0) for telling in tellings]
+        )
         self._days = Bags([dict.fromkeys(telling.days, 1.0) for telling in tellings])
 
     def share(self, first: Ints, second: Ints) -> Floats:
@@ -58,7 +62,7 @@ class Evidence:
         places = items.shared(first, second) - self._links.shared(first, second)
         able = np.minimum(items.mass[first], items.mass[second]) / _EACH
         gain = _PLACE * np.minimum(0.0, places - np.minimum(_PLACES, able))
-        gain += _NUMBER * (numbers.shared(first, second) > 0)
+        gain += _NUMBER * (self._large.shared(first, second) > 0)
         thin = (items.mass <= _FEW) & (numbers.mass == 0) & ~quoting
         return self._where_known(first, second, gain - _THIN * (thin[first] | thin[second]), 0.0)
 

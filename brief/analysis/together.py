@@ -122,6 +122,7 @@ def _closely(asked: _Asked, settings: Settings, progress: Progress) -> Analysis:
         terms=filing.terms,
         points=merged,
         echoes=alike,
+        updates=echoes.updates(alike, everything, ordered),
         figures=figures.compare(everything, ordered, merged, alike),
         timeline=dates.timeline(everything, ordered),
         denials=frozenset(s.id for s in everything if languages[s.id.article] == "en" and is_denial(s.text)),

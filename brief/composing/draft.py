@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.composing.choice import Place
-from brief.composing.lead import choose_lead, surpassed
+from brief.composing.lead import choose_lead, outdated
 from brief.composing.title import title_of
 from brief.model import (
     Analysis,
@@ -165,12 +165,10 @@ class _Drafting:
     def _candidates(self) -> list[Point]:
         """Points that can be printed under a theme, best first; without themes, all points.
 
-        A toll that is surpassed gives way to the report it echoes, of which the page holds one.
+        What is out of date gives way to the report that it echoes, for a page holds but one of them.
         """
         able = [p for p in self.found.points if self._theme(p) is not None and self._printable(p)][:_CANDIDATES]
-        lower = surpassed(self.found)
-        newer = {p.printed for p in able}.difference(lower)
-        gone = {old for pair in self.found.echoes for old, new in (pair, pair[::-1]) if old in lower and new in newer}
+        gone = outdated(able, self.found)
         return [p for p in able if p.printed not in gone]
 
     def _printable(self, point: Point) -> bool:

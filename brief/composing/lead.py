@@ -1,7 +1,7 @@
 """Which report a brief leads with.
 
 Comes in: points that may lead, best first, and what the articles say together. Goes out: one of them; and the sentences
-that give a toll which others put higher. Says nothing of themes and lengths.
+that are out of date, for others tell the same with newer numbers. Says nothing of themes and lengths.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _LESSER = 0.5
 
 def choose_lead(able: Sequence[Point], found: Analysis) -> Point | None:
     """The point whose report is worth most, by its score and its origins; the best-ranked of equals."""
-    lesser = found.denials | surpassed(found)
+    lesser = found.denials | surpassed(found) | {old for old, _ in found.updates}
 
     def worth(point: Point) -> float:
         score = max(found.scores.get(i, 0.0) for i in point.sentences)
@@ -25,6 +25,14 @@ def choose_lead(able: Sequence[Point], found: Analysis) -> Point | None:
         return score * told * (_LESSER if point.printed in lesser else 1.0)
 
     return max(able, key=worth, default=None)
+
+
+def outdated(able: Sequence[Point], found: Analysis) -> frozenset[SentenceId]:
+    """The printed sentences that give way to another of these points, which tells the same with newer numbers."""
+    lower, printed = surpassed(found), {point.printed for point in able}
+    turned = (pair for one, other in found.echoes for pair in ((one, other), (other, one)))
+    tolls = ((old, new) for old, new in turned if old in lower and new not in lower)
+    return frozenset(old for old, new in (*found.updates, *tolls) if new in printed)
 
 
 def surpassed(found: Analysis) -> frozenset[SentenceId]:

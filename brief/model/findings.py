@@ -122,6 +122,8 @@ class Analysis:
     """Best first."""
     echoes: tuple[tuple[SentenceId, SentenceId], ...] = ()
     """Pairs of printed sentences too alike to stand on one page, the better-ranked first."""
+    updates: tuple[tuple[SentenceId, SentenceId], ...] = ()
+    """Of those pairs the ones of which a later report gives other numbers, the older first."""
     figures: tuple[Figure, ...] = ()
     """Quantities that more than one sentence gives."""
     timeline: tuple[Dated, ...] = ()

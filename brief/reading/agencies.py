@@ -47,6 +47,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(r"[.!?…\"”’»]\s?(?:[-–—]{1,2}\s?|[(\[])(?P<names>[^()\[\]–—]{2,40}?)[)\]]?\.?$")
+_BESIDE = re.compile(r"^(?:the|la|le)\s|\s(?:staff|news agency|reporters?|writers?)$", re.IGNORECASE)
 # Reuters signs its texts so, and keeps the signature in every reprint.
 _REUTERS = re.compile(
     r"\(?(?:additional |writing and )?(?:reporting|writing) by [^;]{3,120}; ?(?:[^;]{3,120}; ?)*editing by ",
@@ -124,7 +125,8 @@ def _in_line(line: str, before: str, *, is_below: bool) -> tuple[str, ...]:
         names = _names(found["names"], whole=False)
     elif (
         ((found := _COPYRIGHT.fullmatch(line)) and (found["year"] or is_below))
-        or (found := _CREDIT.fullmatch(line) or _STAFF.match(line))
+        or (found := _CREDIT.fullmatch(line))
+        or ("contributed" in line.lower() and (found := _STAFF.match(line)))
         # Above the body, a bare name beneath a caption is the picture's.
         or ((found := _BARE.fullmatch(line)) and (is_below or not before.endswith((".", ")"))))
     ):
@@ -134,16 +136,19 @@ def _in_line(line: str, before: str, *, is_below: bool) -> tuple[str, ...]:
 
 def _names(text: str, *, whole: bool = True) -> tuple[str, ...]:
     """The agencies among the names in a credit; where `whole`, only if every name is an agency's."""
-    parts = [part for part in (_plain(p) for p in _PART.split(text)) if part]
-    known = [_aliases().get(part if len(part) <= _SHORT else part.lower(), "") for part in parts]
-    return () if whole and not all(known) else tuple(name for name in known if name)
+    known: list[str] = []
+    for written in _PART.split(text) if text else ():
+        if part := _plain(written):
+            name = _aliases().get(part if len(part) <= _SHORT else part.lower())
+            if name:
+                known.append(name)
+            elif whole:
+                return ()
+    return tuple(known)
 
 
 def _plain(name: str) -> str:
-    name = re.sub(
-        r"^(?:the|la|le)\s|\s(?:staff|news agency|reporters?|writers?)$", "", name.strip(" .\"'*"), flags=re.IGNORECASE
-    )
-    return name.strip(" .")
+    return _BESIDE.sub("", name.strip(" .\"'*")).strip(" .")
 
 
 @cache

@@ -40,6 +40,8 @@ _NEEDED = "[^\x00-\u058f\U000e1000-\U0010ffff]"
 _JOINER = re.compile(f"(?<!{_NEEDED})[\u200c\u200d]|[\u200c\u200d](?!{_NEEDED})")
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 _STACK = re.compile(_MARK)
+_COMPOSED = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]*")
+"""Characters that NFC leaves as they are, whatever stands beside them: Latin letters, dashes, quotation marks."""
 _PLAIN = bytes((9, 10, *range(32, 127)))
 _STACKED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 # Data URIs, keys and attachments in plain text. The longest words and addresses in print are far shorter.
@@ -62,7 +64,7 @@ def clean(text: str) -> str:
     if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
         return text
     # Which characters there are is known sooner than where: most texts have none of these.
-    letters = "".join(set(text))
+    letters = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     if _LINE_ENDS.search(letters):
         text = _LINE_ENDS.sub("\n", text)
     if _NO_TEXT.search(letters):
@@ -71,6 +73,8 @@ def clean(text: str) -> str:
         return text
     if "\u200c" in letters or "\u200d" in letters:
         text = _JOINER.sub("", text)
+    if _COMPOSED.fullmatch(letters):
+        return text
     text = unicodedata.normalize("NFC", text)
     return _STACKED.sub(r"\1", text) if _STACK.search(letters) else text
 

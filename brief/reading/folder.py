@@ -95,7 +95,7 @@ def load_bytes(candidate: Candidate, max_bytes: int) -> bytes | Skipped:
         if reason:
             return Skipped(candidate.path, reason)
         try:
-            data = file.read(max_bytes + 1)
+            data = file.read(before.st_size + 1)  # room for `max_bytes` would be made, and unmade, for every file
         except OSError as error:
             return Skipped(candidate.path, f"cannot be read: {error.strerror}")
         after = os.fstat(handle)

@@ -60,10 +60,18 @@ def score(table: Table, lines: Sequence[Line], forms: Sequence[Form], model: Mod
     first: Table = table @ model.first[:-1] + model.first[-1]
     again = look_again(table, lines, forms, first)
     odds: Table = (again @ model.second[:-1] + model.second[-1] + model.network.judge(again)) / 2
-    labelled = table[:, _LABEL]
-    odds -= np.array([_form_against(line.text, form) for line, form in zip(lines, forms, strict=True)])
-    odds += _SENT * np.array([_DATELINE.match(line.text) is not None for line in lines])
-    return odds - _SET_APART * _set_apart(lines, forms) - _DOUBLED * _doubled(lines) - _LABELLED * labelled
+    taken = [
+        _form_against(line.text, form)
+        + _LABELLED * form.values[_LABEL]
+        + _SET_APART * is_apart
+        + _DOUBLED * is_doubled
+        - _SENT * ("(" in line.text and _DATELINE.match(line.text) is not None)
+        for line, form, is_apart, is_doubled in zip(
+            lines, forms, _set_apart(lines, forms), _doubled(lines), strict=True
+        )
+    ]
+    odds -= np.array(taken)
+    return odds
 
 
 def _form_against(text: str, form: Form) -> float:
@@ -81,23 +89,22 @@ def _form_against(text: str, form: Form) -> float:
     return _NAMED if any([form.values[at] for at in _ASKING]) else 0.0  # noqa: C419 - as a list, faster
 
 
-def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
+def _set_apart(lines: Sequence[Line], forms: Sequence[Form]) -> list[bool]:
     """Lines with more blank lines after than the document's usual, no more before, that are no plain sentence.
 
     Scrapers leave such a hole where a picture, a video or a box stood; its caption or headline is the line above the
     hole.
     """
-    gaps = [line.gap for line in lines[1:]]
-    usual = Counter(gaps).most_common(1)[0][0] if gaps else 0
-    apart = np.zeros(len(lines))
-    for i, form in enumerate(forms[1:-1], start=1):
-        alone = lines[i].gap == usual and lines[i + 1].gap > usual
-        apart[i] = alone and usual > 0 and (not form.values[_END] or form.values[_DATED_END] > 0)
+    gaps = [line.gap for line in lines]
+    usual = Counter(gaps[1:]).most_common(1)[0][0] if len(gaps) > 1 else 0
+    apart = [False] * len(gaps)
+    for i in range(1, len(gaps) - 1) if usual else ():
+        if gaps[i] == usual < gaps[i + 1]:
+            apart[i] = not forms[i].values[_END] or forms[i].values[_DATED_END] > 0
     return apart
 
 
-def _doubled(lines: Sequence[Line]) -> Table:
+def _doubled(lines: Sequence[Line]) -> list[bool]:
     """Lines that the line before or after repeats: scrapers see what a page draws for wide and for narrow screens."""
-    same = np.array([a.text == b.text for a, b in pairwise(lines)], float)
-    either: Table = np.maximum(np.append(same, 0.0), np.append(0.0, same))
-    return either
+    same = [False, *(a.text == b.text for a, b in pairwise(lines)), False]
+    return [before or after for before, after in pairwise(same)]

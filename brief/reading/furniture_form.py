@@ -34,7 +34,18 @@ _BUILT = 120
 _BRACKET = frozenset("([（")
 
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
-_UPPER, _LOWER = string.ascii_uppercase.encode("ascii"), string.ascii_lowercase.encode("ascii")
+_SPACE = b" \t\n\r\f\v\x1c\x1d\x1e\x1f"
+_KINDS = bytes(
+    32
+    if code in _SPACE
+    else 65
+    if chr(code) in string.ascii_uppercase
+    else 97
+    if chr(code) in string.ascii_lowercase
+    else 0
+    for code in range(256)
+)
+"""What an ASCII character is: " " white space, "A" a capital, "a" a small letter."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|co|de|fr|es|it|nl|cz|pl|uk|br|pt|ru|eu)\b")
 _HANDLE = re.compile(r"(?<!\w)[@#]\w|\w@\w")
@@ -44,7 +55,7 @@ _NOON = frozenset(("am", "pm", "a.m", "p.m", "uhr"))
 _CENTURIES = re.compile("19|20")
 _CENTURY = frozenset(("19", "20"))
 _UNSIGNED = re.compile(r"[\w\s]+")
-_LETTERS = b"_ \t\n\r\f\v\x1c\x1d\x1e\x1f" + string.digits.encode("ascii") + _UPPER + _LOWER
+_LETTERS = _SPACE + f"_{string.digits}{string.ascii_letters}".encode("ascii")
 _NO_SIGNS, _NO_TIMES, _NO_LABEL = (0.0,) * 7, (0.0,) * 3, (0.0, 0.0)
 _GLUED = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}")
 """Two words without a space: where a headline ran into its teaser, or a name into the links that hung on it."""
@@ -132,7 +143,7 @@ def measure(text: str) -> Form:
     numbers = [word for word in lower if word < ":"] if lower and min(lower) < ":" else []  # the sign after "9"
     size = _length(text, head)
     edges = _edges(text, size)
-    upper, lowercase, mixed = _capitals(head, tokens)
+    upper, lowercase, is_glued = _capitals(head, tokens)
     dated_end = not text[-6:].isalpha() and _CENTURIES.search(text, len(text) - 26) is not None and is_dated(text[-26:])
     values = (
         *_STEPS[bisect_right(_SIZES, size)],
@@ -150,7 +161,7 @@ def measure(text: str) -> Form:
         bool(numbers) and not edges[0] and _AGO.search(head) is not None,
         *(_label(head) if ":" in marks else _NO_LABEL),
         ("/" in marks or "(" in marks or "©" in text) and is_credited(text[-80:]),
-        mixed and _GLUED.search(head) is not None,
+        is_glued,
         1 - len(distinct) / len(tokens),
         dated_end and edges[0] > edges[_INNER_END],
         *_furniture(distinct, lower, size),
@@ -200,14 +211,14 @@ def _edges(text: str, size: float) -> tuple[float, ...]:
 
 
 def _capitals(head: str, tokens: list[str]) -> tuple[float, float, bool]:
-    """Shares of the words that begin with a capital and with a small letter; whether capitals stand within words."""
-    initials = "".join([token[0] for token in tokens])
-    count = len(initials)
+    """Shares of the words that begin with a capital and with a small letter; whether two words are glued."""
     if head.isascii():
-        letters, whole = initials.encode("ascii"), head.encode("ascii")
-        upper, lower = count - len(letters.translate(None, _UPPER)), count - len(letters.translate(None, _LOWER))
-        return upper / count, lower / count, len(whole) - len(whole.translate(None, _UPPER)) > upper
-    return sum(map(str.isupper, initials)) / count, sum(map(str.islower, initials)) / count, True
+        kinds = f" {head}".encode("ascii").translate(_KINDS)
+        upper, count = kinds.count(b" A"), len(tokens)
+        return upper / count, kinds.count(b" a") / count, b"aaaAaa" in kinds
+    initials = [token[0] for token in tokens]
+    upper, lower = sum(map(str.isupper, initials)), sum(map(str.islower, initials))
+    return upper / len(initials), lower / len(initials), _GLUED.search(head) is not None
 
 
 def _signs(head: str, marks: str) -> tuple[float, ...]:

@@ -6,17 +6,19 @@ nothing.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain, repeat
-from math import log1p
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, repeat
+from math import log, log1p
+from operator import mul, truediv
 from statistics import median
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
 
 from brief.reading.furniture_form import NAMES as FORM
 from brief.reading.furniture_form import Form
-from brief.reading.line_sums import WINDOWS, running, windows, within
+from brief.reading.line_sums import WINDOWS, windows, within
 from brief.reading.lines import Line
 
 Table = NDArray[np.float64]
@@ -62,15 +64,16 @@ SECOND: tuple[str, ...] = (
 _COLUMN = {name: i for i, name in enumerate(FORM)}
 _SEEN_COLUMN = {name: i for i, name in enumerate(_SEEN)}
 _NEAR_COLUMNS = [_COLUMN[name] for name in _NEAR]
+_MARGIN = (0.0,) * 4
 _CROSSED_COLUMNS = [_SEEN_COLUMN[name] for name in _CROSSED]
 
 
 def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
     """One row a line (at least one), one column for every name in `FIRST`."""
-    own = np.fromiter(chain.from_iterable([form.values for form in forms]), float).reshape(len(forms), len(FORM))
+    own = _rows([form.values for form in forms], len(FORM))
     prose = own[:, _COLUMN["prose"]]
     words = np.array([form.words for form in forms])
-    seen = np.concatenate([own.T, _neighbours(own), _place(lines, forms, own, words)])
+    seen = np.concatenate([own.T, _neighbours(own), _place(lines, forms)])
     crossed = seen[_CROSSED_COLUMNS]
     short = words < 8
     return np.concatenate([seen, prose * crossed, (1 - own[:, _COLUMN["end"]]) * crossed, short * crossed]).T
@@ -78,51 +81,62 @@ def look(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
 
 def look_again(table: Table, lines: Sequence[Line], forms: Sequence[Form], odds: Table) -> Table:
     """The table of `look` and, right of it, a column for every name in `SECOND`; `odds`: first log-odds of body."""
-    n = len(odds)
-    body = 1 / (1 + np.exp(-within(odds, -30, 30)))
-    size = np.expm1(table[:, _COLUMN["words"]])
-    index = np.arange(n)
-    total, weight = running(body), running(body * size)
+    n, index = len(odds), range(len(odds))
+    body = (1 / (1 + np.exp(-within(odds, -30, 30)))).tolist()
+    words = np.expm1(table[:, _COLUMN["words"]])
+    size = words.tolist()
+    total = list(accumulate(body, initial=0.0))
+    weight = list(accumulate(map(mul, body, size), initial=0.0))
     amount = weight[-1] + 1e-9
-    before, after = weight[:-1] / amount, 1 - weight[1:] / amount
-    padded = np.zeros(n + 8)
-    padded[4:-4] = body
+    before, after = [each / amount for each in weight[:-1]], [1 - each / amount for each in weight[1:]]
+    padded = [*_MARGIN, *body, *_MARGIN]
     near = {step: padded[4 - step : 4 - step + n] for step in (*_STEPS, 4, -4)}
-    start, end = stretch(within(odds, -2, 2) * np.log1p(size))
+    start, end = stretch(within(odds, -2, 2) * np.log1p(words))
     block, count = _blocks(lines)
-    in_block = np.bincount(block, weights=body)
-    mean = np.concatenate([[0.0], in_block / count, [0.0]])
+    in_block = _sums(block, count, body)
+    mean = [0.0, *map(truediv, in_block, count), 0.0]
     alike = _alike(forms)
-    peak = np.maximum.accumulate(body)
-    peak_after = np.maximum.accumulate(body[::-1])[::-1]
-    columns: list[NDArray[np.generic] | float] = [
-        odds, within(odds, -3, 3), *near.values(), near[1] * near[-1],
-        np.maximum(near[1], near[2]) * np.maximum(near[-1], near[-2]),
-        *windows(total[None]),
-        before, after, before < 0.03, after < 0.03, before < 0.1, after < 0.1, np.minimum(before, after),
-        np.concatenate([[0.0], peak[:-1]]), np.concatenate([peak_after[1:], [0.0]]),
-        (index >= start) & (index <= end), np.log1p(np.maximum(0, start - index)), np.log1p(np.maximum(0, index - end)),
-        (in_block[block] - body) / np.maximum(1, count[block] - 1), mean[block], mean[block + 2],
-        log1p(amount), total[-1] / n, body.max(),
-        *_runs(odds > 0, size), _body_alike(body, alike), *_enclosed(body, forms, alike),
+    columns: list[Sequence[float]] = [
+        before, after, [each < 0.03 for each in before], [each < 0.03 for each in after],
+        [each < 0.1 for each in before], [each < 0.1 for each in after], list(map(min, before, after)),
+        [0.0, *accumulate(body[:-1], max)], [0.0, *accumulate(body[:0:-1], max)][::-1],
+        [start <= i <= end for i in index], [log1p(max(0, start - i)) for i in index], [log1p(max(0, i - end)) for i in index],
+        [(in_block[at] - own) / max(1, count[at] - 1) for at, own in zip(block, body, strict=True)],
+        [mean[at] for at in block], [mean[at + 2] for at in block],
+        [log1p(amount)] * n, [total[-1] / n] * n, [max(body)] * n,
+        *_runs([each > 0 for each in odds.tolist()], size), _body_alike(body, alike), *_enclosed(body, forms, alike),
     ]  # fmt: skip
     wide = np.empty((len(FIRST) + len(SECOND), n))
+    seen = wide[len(FIRST) :]
     wide[: len(FIRST)] = table.T
-    for row, column in enumerate(columns, start=len(FIRST)):
-        wide[row] = column
+    seen[0] = odds
+    seen[1] = within(odds, -3, 3)
+    seen[2 : 2 + len(near)] = _rows(list(near.values()), n)
+    sides = seen[2:6]  # one and two lines before and after
+    at = 2 + len(near)
+    seen[at] = sides[0] * sides[1]
+    seen[at + 1] = np.maximum(sides[0], sides[2]) * np.maximum(sides[1], sides[3])
+    seen[at + 2 : -len(columns)] = windows(np.array([total]))
+    seen[-len(columns) :] = _rows(columns, n)
     return wide.T
 
 
-def stretch(gains: Table) -> tuple[int, int]:
+def stretch(gains: Iterable[float]) -> tuple[int, int]:
     """First and last index of the run of greatest sum (Kadane); the main text where gains are positive for prose."""
     best, at, run, start = -np.inf, (0, 0), 0.0, 0
-    for i, gain in enumerate(gains.tolist()):
+    for i, gain in enumerate(gains.tolist() if isinstance(gains, np.ndarray) else gains):
         if run <= 0:
             run, start = 0.0, i
         run += gain
         if run > best:
             best, at = run, (start, i)
     return at
+
+
+def _rows(columns: Sequence[Sequence[float]], n: int) -> Table:
+    """A row of n numbers for each: packed first, as numpy takes twice as long to look at Python's numbers itself."""
+    packed = Struct(f"{n}d")
+    return np.frombuffer(b"".join([packed.pack(*column) for column in columns])).reshape(len(columns), n)
 
 
 def _neighbours(own: Table) -> Table:
@@ -134,11 +148,21 @@ def _neighbours(own: Table) -> Table:
     return np.concatenate([near[:, far - step : far - step + n] for step in _STEPS])
 
 
-def _blocks(lines: Sequence[Line]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+def _blocks(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     """For every line the number of its block (lines between blank lines); for every block its number of lines."""
-    block = np.cumsum([line.gap > 0 for line in lines]) - 1
-    block = np.maximum(block, 0)
-    return block, np.bincount(block)
+    block = [max(0, number - 1) for number in accumulate([line.gap > 0 for line in lines])]
+    count = [0] * (block[-1] + 1)
+    for at in block:
+        count[at] += 1
+    return block, count
+
+
+def _sums(block: Sequence[int], count: Sequence[int], amounts: Sequence[float]) -> list[float]:
+    """For every block the sum of its lines' amounts."""
+    sums = [0.0] * len(count)
+    for at, amount in zip(block, amounts, strict=True):
+        sums[at] += amount
+    return sums
 
 
 def _since(flags: list[bool]) -> list[int]:
@@ -150,82 +174,91 @@ def _since(flags: list[bool]) -> list[int]:
     return counts
 
 
-def _place(lines: Sequence[Line], forms: Sequence[Form], own: Table, words: Table) -> Table:
-    """A row for every name in `_PLACE`; `own` and `words`: those of the forms."""
-    n = len(lines)
-    prose = own[:, _COLUMN["prose"]]
-    index = np.arange(n)
-    flags = [form.prose for form in forms]
-    amounts = prose * words
-    total, weight = running(prose), running(amounts)
+def _place(lines: Sequence[Line], forms: Sequence[Form]) -> Table:
+    """A row for every name in `_PLACE`.
+
+    Of lists and not of arrays: a document has some dozens of lines, for which numpy's calls cost more than Python's own.
+    """
+    n, index = len(lines), range(len(lines))
+    prose = [form.prose for form in forms]
+    words = [form.words for form in forms]
+    total = list(accumulate(prose, initial=0.0))
+    weight = list(accumulate([size if flag else 0.0 for flag, size in zip(prose, words, strict=True)], initial=0.0))
     amount = max(1.0, weight[-1])
-    before, after = weight[:-1] / amount, 1 - weight[1:] / amount
-    since, until = np.array(_since(flags)), np.array(_since(flags[::-1])[::-1])
-    start, end = stretch(np.where(prose > 0, np.minimum(words, 60), -np.maximum(4, 12 - words)))
+    before, after = [each / amount for each in weight[:-1]], [1 - each / amount for each in weight[1:]]
+    since, until = _since(prose), _since(prose[::-1])[::-1]
+    start, end = stretch(
+        [min(size, 60) if flag else -max(4, 12 - size) for flag, size in zip(prose, words, strict=True)]
+    )
     block, count = _blocks(lines)
+    counts = [count[at] for at in block]
+    alone = [each == 1 for each in counts]
     gap = [float(line.gap > 0) for line in lines]
     lowered = [line.text.lower() for line in lines]
     copies = Counter(lowered)
     topic, depth = _topic(forms, range(start, end + 1))
     usual = median([form.words for form in forms if form.prose] or [20.0])
-    alone = count[block] == 1
-    prose_of_block, words_of_block = (np.bincount(block, weights=each) / count for each in (prose, words))
-    columns = [
-        *windows(np.array([total, weight])),
-        before, after, before < 0.05, after < 0.05, before < 0.15, after < 0.15, index / n, np.log(n),
-        weight[-1] / max(1.0, words.sum()), weight[-1],
-        since, until, (since < 3) & (until < 3), (since < 6) & (until < 6),
-        (index >= start) & (index <= end), np.maximum(0, start - index), np.maximum(0, index - end),
-        index == start, index == end + 1, index == start - 1, (weight[end + 1] - weight[start]) / amount,
-        np.log(count)[block], alone, gap, [*gap[1:], 1.0],
-        prose_of_block[block], words_of_block[block], 1.0 - alone.mean(),
+    prose_of_block, words_of_block = (list(map(truediv, _sums(block, count, each), count)) for each in (prose, words))
+    logs = [log(each) for each in count]
+    columns: list[Sequence[float]] = [
+        before, after, [each < 0.05 for each in before], [each < 0.05 for each in after],
+        [each < 0.15 for each in before], [each < 0.15 for each in after], [i / n for i in index], [log(n)] * n,
+        [weight[-1] / max(1.0, sum(words))] * n, [weight[-1]] * n,
+        since, until, [a < 3 and b < 3 for a, b in zip(since, until, strict=True)],
+        [a < 6 and b < 6 for a, b in zip(since, until, strict=True)],
+        [start <= i <= end for i in index], [max(0, start - i) for i in index], [max(0, i - end) for i in index],
+        [i == start for i in index], [i == end + 1 for i in index], [i == start - 1 for i in index],
+        [(weight[end + 1] - weight[start]) / amount] * n,
+        [logs[at] for at in block], alone, gap, [*gap[1:], 1.0],
+        [prose_of_block[at] for at in block], [words_of_block[at] for at in block], [1.0 - sum(alone) / n] * n,
         [copies[text] > 1 for text in lowered],
         topic, depth, [0.0, *topic[:-1]], [*topic[1:], 0.0],
-        within(np.log((words + 1) / (usual + 1)), -3, 2),
-        _names_above(lowered, words), *_fragments(own, words, gap),
-        _alike(forms).sum(0) / len(_STEPS), _counted(lines), [head >= 0 for head in _colons(forms)], _cut_off(forms),
+        [min(max(log((size + 1) / (usual + 1)), -3), 2) for size in words],
+        _names_above(lowered, words), *_fragments(forms, gap),
+        [len(each) / len(_STEPS) for each in _alike(forms)], _counted(lines), [head >= 0 for head in _colons(forms)],
+        _cut_off(forms),
     ]  # fmt: skip
-    # One row at a time into one table, and the logarithms all at once: half the cost of stacking arrays.
     table = np.empty((len(_PLACE), n))
-    for row, column in enumerate(columns):
-        table[row] = column
+    table[: -len(columns)] = windows(np.array([total, weight]))
+    table[-len(columns) :] = _rows(columns, n)
     table[_LOGGED] = np.log1p(table[_LOGGED])
     return table
 
 
-def _names_above(lowered: list[str], words: Table) -> list[bool]:
+def _names_above(lowered: Sequence[str], words: Sequence[float]) -> list[bool]:
     """Whether the line begins with the whole of a short line just above it: a biography under a name."""
-    short = [1 < count < 6 for count in words.tolist()]
+    short = [1 < count < 6 for count in words]
+    if not any(short):
+        return short
     return [
         any(short[j] and lowered[i].startswith(lowered[j]) for j in (i - 1, i - 2) if j >= 0) if i else False
         for i in range(len(lowered))
     ]
 
 
-def _fragments(own: Table, words: Table, gap: Sequence[float]) -> tuple[Table, Table]:
+def _fragments(forms: Sequence[Form], gap: Sequence[float]) -> tuple[list[bool], list[bool]]:
     """Whether a line of 8 or more words without an end stands alone between prose; whether prose between none."""
-    n, prose = len(own), own[:, _COLUMN["prose"]]
-    padded = np.zeros(n + 4)
-    padded[2:-2] = prose
-    above, below = padded[1 : n + 1], padded[3 : n + 3]
-    end = own[:, _COLUMN["end"]] + own[:, _COLUMN["end :"]]
-    lone = (end == 0) * (words >= 8) * (words < 26) * above * below * np.array(gap) * np.array([*gap[1:], 1.0])
-    near = above + below + padded[:n] + padded[4 : n + 4]
-    return lone, prose * (near == 0)
+    prose = [False, False, *(form.prose for form in forms), False, False]
+    lone, isolated = [], []
+    for i, form in enumerate(forms):
+        is_between = prose[i + 1] and prose[i + 3] and gap[i] and (i + 1 == len(gap) or gap[i + 1])
+        is_open = 8 <= form.words < 26 and not (form.values[_COLUMN["end"]] or form.values[_COLUMN["end :"]])
+        lone.append(bool(is_between and is_open))
+        isolated.append(form.prose and not (prose[i] or prose[i + 1] or prose[i + 3] or prose[i + 4]))
+    return lone, isolated
 
 
-def _alike(forms: Sequence[Form]) -> Table:
-    """One row for every step in `_STEPS`: whether that neighbour is built like the line.
+def _alike(forms: Sequence[Form]) -> list[list[int]]:
+    """For every line those of its neighbours, in the order of `_STEPS`, that are built like it.
 
     Lists and tables in a body are built alike line by line; menus and related headlines have no signs to share.
     """
-    n, far = len(forms), max(_STEPS)
-    kinds: dict[str, int] = {"": 0}
-    built = np.zeros(n + 2 * far, int)
-    built[far : far + n] = [kinds.setdefault(form.built, len(kinds)) for form in forms]
-    own = built[far : far + n]
-    alike: Table = np.array([own == built[far - step : far - step + n] for step in _STEPS]) * (own > 0.0)
-    return alike
+    far = max(_STEPS)
+    around = ["", "", "", *(form.built for form in forms), "", "", ""]
+    return [
+        [i - step for step in _STEPS if around[far + i - step] == form.built] if form.built else []
+        for i, form in enumerate(forms)
+    ]
 
 
 def _counted(lines: Sequence[Line]) -> list[bool]:
@@ -238,28 +271,28 @@ def _counted(lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _body_alike(body: Table, alike: Table) -> Table:
+def _body_alike(body: Sequence[float], alike: Sequence[Sequence[int]]) -> list[float]:
     """Mean first chance of body of the line and of the neighbours that are built like it."""
-    n, far = len(body), max(_STEPS)
-    padded = np.zeros(n + 2 * far)
-    padded[far:-far] = body
-    near = np.array([padded[far - step : far - step + n] for step in _STEPS])
-    mean: Table = (body + (near * alike).sum(0)) / (1 + alike.sum(0))
-    return mean
+    return [
+        (own + sum([body[i] for i in near])) / (1 + len(near)) if near else own
+        for own, near in zip(body, alike, strict=True)
+    ]
 
 
-def _runs(body: NDArray[np.bool_], size: Table) -> tuple[Table, Table, Table]:
+def _runs(body: Sequence[bool], size: Sequence[float]) -> tuple[list[float], list[float], list[float]]:
     """Words of the run of body lines that a line is in, and of the nearest runs before and after it, as logarithms."""
-    starts = body.copy()
-    starts[1:] &= ~body[:-1]
-    run = np.cumsum(starts)
-    amounts = np.concatenate(
-        [[0.0], np.log1p(np.bincount(run * body, weights=size * body, minlength=run[-1] + 1)[1:]), [0.0]]
-    )
+    sums, run, is_within = [0.0], [], False
+    for is_body, words in zip(body, size, strict=True):
+        if is_body and not is_within:
+            sums.append(0.0)
+        sums[-1] += words if is_body else 0.0
+        is_within = is_body
+        run.append(len(sums) - 1)
+    amounts = [*map(log1p, sums), 0.0]
     return (
-        amounts[run] * body,
-        amounts[np.where(body, run - 1, run)] * (run > 0),
-        amounts[np.minimum(run + 1, len(amounts) - 1)],
+        [amounts[at] if own else 0.0 for at, own in zip(run, body, strict=True)],
+        [amounts[at - own] if at else 0.0 for at, own in zip(run, body, strict=True)],
+        [amounts[at + 1] for at in run],
     )
 
 
@@ -288,27 +321,28 @@ def _colons(forms: Sequence[Form]) -> list[int]:
     return heads
 
 
-def _cut_off(forms: Sequence[Form]) -> Table:
+def _cut_off(forms: Sequence[Form]) -> list[float]:
     """Share of the lines within six that an ellipsis cuts off: teasers."""
     ends = [form.values[_COLUMN["end …"]] for form in forms]
     if not any(ends):
-        return np.zeros(len(forms))
-    cut = np.cumsum([0.0, *ends])
-    index = np.arange(len(forms))
-    first, last = np.maximum(0, index - 6), np.minimum(len(forms), index + 7)
-    share: Table = (cut[last] - cut[first]) / (last - first)
-    return share
+        return [0.0] * len(ends)
+    around = [ends[max(0, i - 6) : i + 7] for i in range(len(ends))]
+    return [sum(each) / len(each) for each in around]
 
 
-def _enclosed(body: Table, forms: Sequence[Form], alike: Table) -> list[Table]:
+def _enclosed(body: Sequence[float], forms: Sequence[Form], alike: Sequence[Sequence[int]]) -> list[list[float]]:
     """The first chance of body of the prose above and below a line, of both, of the colon it is listed under."""
-    prose = np.array([form.prose for form in forms])
-    padded = np.concatenate([[0.0], body, [0.0]])
-    index = np.arange(1, len(body) + 1)
-    above = np.maximum.accumulate(np.where(prose, index, 0))
-    below = np.minimum.accumulate(np.where(prose, index, len(body) + 1)[::-1])[::-1]
-    first, last = np.concatenate([[0], above[:-1]]), np.concatenate([below[1:], [len(body) + 1]])
-    enclosed = padded[first] * padded[last]
-    fragments = np.log1p(last - first - 1) * ~prose
-    colon = padded[np.array(_colons(forms)) + 1]
-    return [padded[first], padded[last], enclosed, enclosed * (alike.sum(0) / len(_STEPS)) * ~prose, fragments, colon]
+    n = len(body)
+    padded = [0.0, *body, 0.0]
+    prose = [form.prose for form in forms]
+    # Of the prose above and below every line, its place in `padded`.
+    above = [0, *accumulate([i if flag else 0 for i, flag in enumerate(prose, start=1)], max)][:-1]
+    below = [n + 1, *accumulate([i if prose[i - 1] else n + 1 for i in range(n, 0, -1)], min)][-2::-1]
+    first, last = [padded[at] for at in above], [padded[at] for at in below]
+    enclosed = list(map(mul, first, last))
+    listed = [
+        0.0 if flag else each * (len(near) / len(_STEPS))
+        for each, near, flag in zip(enclosed, alike, prose, strict=True)
+    ]
+    fragments = [0.0 if flag else log1p(b - a - 1) for a, b, flag in zip(above, below, prose, strict=True)]
+    return [first, last, enclosed, listed, fragments, [padded[head + 1] for head in _colons(forms)]]

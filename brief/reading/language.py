@@ -13,6 +13,7 @@ UNKNOWN = "und"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))  # noqa: PLR2004 - ASCII
+_SIGNS = "’“”‘—–…"
 _SAMPLE = 1_200
 _NOT_LATIN = re.compile("[\u0370-\u1cff\u3040-\ud7ff]")
 # Scripts of one language, or of few that letters of their own tell apart; Japanese before Chinese, whose signs it has.
@@ -55,7 +56,7 @@ def find_language(text: str, declared: str = "") -> str:
     if not sample.isascii() and _NOT_LATIN.search(sample) and (script := _by_script(sample)):
         return script
     stated = declared.strip().replace("_", "-").partition("-")[0].lower()
-    stated = stated if re.fullmatch("[a-z]{2}", stated) else ""
+    stated = stated if stated and re.fullmatch("[a-z]{2}", stated) else ""
     words = _words(sample.lower())
     votes = _votes()
     cast = sum(filter(None, map(votes.words.get, words)))
@@ -69,6 +70,9 @@ def find_language(text: str, declared: str = "") -> str:
 
 
 def _words(lowered: str) -> list[str]:
+    if not lowered.isascii():
+        for sign in _SIGNS:
+            lowered = lowered.replace(sign, " ")
     if lowered.isascii():  # an eighth of the cost, and most texts in English
         return lowered.encode("ascii").translate(_SPACED).decode("ascii").split()
     return _WORD.findall(lowered)

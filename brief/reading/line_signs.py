@@ -16,7 +16,8 @@ furniture. Looking for each is three times faster than one pattern."""
 _INNER_CJK = re.compile("[。！？].")
 _INNER_WITHIN = 600
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Both begin with a set, as re looks for one several times faster than for alternatives.
+_YEAR = re.compile(r"[12](?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d\b")
 _MONTHS = frozenset(
     """
     january jan february feb march mar april apr may june jun july jul august aug september sept sep october
@@ -31,7 +32,7 @@ _MONTHS = frozenset(
 )
 """Names of months in the languages read; only a year close by makes a date of them ("may", "set" are words too)."""
 _NUMERIC_DATE = re.compile(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|(?<!\w\d)\d?[./-]\d{1,2}[./-](?:19|20)?\d\d\b)"
 )
 _CREDIT_SIGNS = frozenset(":/©")
 _SOURCE = re.compile(r"[^\W\d_][\w.]*\s?/\s?[A-Z][\w.]*(?:\s[\w.]+){0,4}$")

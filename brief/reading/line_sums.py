@@ -20,17 +20,10 @@ def within(values: Table, least: float, most: float) -> Table:
     return np.minimum(np.maximum(values, least), most)
 
 
-def running(amounts: Table) -> Table:
-    """The sums of the amounts before each, and last that of all."""
-    sums = np.zeros(len(amounts) + 1)
-    np.cumsum(amounts, out=sums[1:])
-    return sums
-
-
 def windows(sums: Table) -> Table:
     """Means over the lines just before and just after: a row for each of `WINDOWS`, for each measure, for either side.
 
-    `sums`: a row a measure, as `running` gives it. Where there is no line on a side, the mean is 0.
+    `sums`: a row a measure, the sums before each line and last that of all. With no line on a side, the mean is 0.
     """
     first, last, before, after = _bounds(sums.shape[1] - 1)
     means = np.empty((len(WINDOWS), len(sums), 2, sums.shape[1] - 1))

@@ -9,6 +9,7 @@ _WIDEST = 100
 """Wrapped text is set in 60 to 80 columns, rarely 100; a paragraph on one line is nearly always longer somewhere."""
 _RAGGED = 14
 """Columns that a wrapped line may stay short of the full width: one long word."""
+_PRINTED = bytes((10, *range(32, 127)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,13 @@ def split(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     indents: list[int] = []
     gap = 1
+    # Most lines have no white space but single spaces; to see that, best of a whole text, is cheaper than to fold them.
+    is_plain = text.isascii() and not text.encode("ascii").translate(None, _PRINTED)
     for piece in text.splitlines():
-        # Most lines have no white space but single spaces; to see that is cheaper than to fold them.
-        is_folded = "  " not in piece and piece[:1] != " " and piece[-1:] != " " and piece.isprintable()
+        if not piece:
+            gap += bool(found)
+            continue
+        is_folded = piece[0] != " " and piece[-1] != " " and "  " not in piece and (is_plain or piece.isprintable())
         folded = piece if is_folded else " ".join(piece.split())
         if folded:
             found.append(Line(folded, gap))

@@ -6,6 +6,7 @@ own time, never a guess between day and month.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from brief.reading.dates import EARLIEST, LATEST, Mention, find_dates, parse_compact
 from brief.text import fold
@@ -92,14 +93,15 @@ def in_text(text: str, paragraphs: tuple[str, ...], language: str = "") -> dt.da
         return None
     dated = dated[:_LINES_LOOKED_AT] + dated[_LINES_LOOKED_AT:][-_LINES_LOOKED_AT:]
     folded = {at: fold(lines[at]) for at in dated}
-    every = tuple(mention for line in folded.values() for mention in find_dates(line))
-    if not every:
+    mentioned = {at: mentions for at, line in folded.items() if (mentions := find_dates(line))}
+    if not mentioned:
         return None
+    every = tuple(mention for mentions in mentioned.values() for mention in mentions)
     start = _body_start(lines, paragraphs)
     ranked = []
-    for at, line in folded.items():
+    for at, mentions in mentioned.items():
         before = fold(lines[at - 1][:_LINE_CHARS]) if at else ""
-        for rank, mention in _claims(line, before if len(before) <= _LABEL_CHARS else ""):
+        for rank, mention in _claims(folded[at], mentions, before if len(before) <= _LABEL_CHARS else ""):
             when = _settled(mention, every, language)
             if when is not None:
                 is_below = at > start and rank != _PUBLISHED_RANK
@@ -154,26 +156,25 @@ def _body_start(lines: list[str], paragraphs: tuple[str, ...]) -> int:
     return 0
 
 
-def _claims(line: str, before: str) -> list[tuple[int, Mention]]:
+def _claims(line: str, mentions: Sequence[Mention], before: str) -> list[tuple[int, Mention]]:
     """What a line says was when: (rank, mention), none for a sentence of the story, a caption or a quoted post."""
-    rest, at = "", 0
-    claims = []
-    mentions = find_dates(line)
-    for mention in mentions:
-        label = line[at : mention.start]
-        rest += " " + label
-        at = mention.end
-        label = label[-_LABEL_CHARS:] if label.strip(" -–—|,:;·•()") else before
-        is_published, is_changed = _PUBLISHED.search(label), _CHANGED.search(label)
-        claims.append((_PUBLISHED_RANK if is_published else _CHANGED_RANK if is_changed else _BARE_RANK, mention))
-    rest += " " + line[at:]
+    ends = [0, *(mention.end for mention in mentions)]
+    labels = [line[at : mention.start] for at, mention in zip(ends, mentions, strict=False)]
+    rest = " ".join(["", *labels, line[ends[-1] :]])
     others = len(re.findall(r"\w+", rest))
     is_sentence = others > _FEW_WORDS and _SENTENCE.search(rest)
     if others > _MOST_OTHER_WORDS or is_sentence or _POST.match(line):
         return []
-    is_first = _WEEKDAY.fullmatch(line[: mentions[0].start] if mentions else "")
+    claims = [(_rank(label, before), mention) for label, mention in zip(labels, mentions, strict=True)]
+    is_first = _WEEKDAY.fullmatch(line[: mentions[0].start])
     is_headed = others <= _FEW_WORDS + 1 or _HEAD.search(line) or is_first or any(map(_is_timed, mentions))
     return [claim for claim in claims if claim[0] != _BARE_RANK or is_headed]
+
+
+def _rank(label: str, before: str) -> int:
+    """What the words before a date say of it; where they say nothing, the line before."""
+    label = label[-_LABEL_CHARS:] if label.strip(" -–—|,:;·•()") else before
+    return _PUBLISHED_RANK if _PUBLISHED.search(label) else _CHANGED_RANK if _CHANGED.search(label) else _BARE_RANK
 
 
 def _is_timed(mention: Mention) -> bool:

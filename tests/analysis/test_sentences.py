@@ -66,6 +66,61 @@ def test_no_word_is_lost_and_no_place_overlaps_whatever_the_text(text: str, lang
     assert sum(map(str.isalpha, covered)) == sum(map(str.isalpha, source.text))
 
 
+PIECES = (
+    *(
+        "the",
+        "Stone",
+        "said",
+        "NATO",
+        "don't",
+        "U.S.",
+        "U.S",
+        "Dr.",
+        "no.",
+        "No.",
+        "5",
+        "1.",
+        "8th",
+        "a.m.",
+        "etc.",
+        "jan.",
+    ),
+    *(
+        ".",
+        "..",
+        "...",
+        ".Then",
+        '."',
+        ".'",
+        ".)",
+        "'",
+        "''",
+        '"',
+        "(",
+        ")",
+        "[",
+        "]",
+        "`",
+        "-",
+        "--",
+        ",",
+        "www.a.com",
+        "_'s",
+    ),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.lists(st.booleans(), min_size=40, max_size=40), st.booleans())
+def test_one_letter_beyond_ascii_changes_no_place(pieces: list[str], spaces: list[bool], is_late: bool) -> None:
+    text = "".join(piece + " " * is_spaced for piece, is_spaced in zip(pieces, spaces, strict=False)).strip()
+    before = "Here.\n\nThere.\n\nThen.\n\n" if is_late else ""
+
+    plain, other = (split(article(f"{before}{word} stood {text}")) for word in ("Epee", "Épée"))
+
+    assert [(one.start, one.end) for one in plain] == [(one.start, one.end) for one in other]
+
+
 def test_no_sentence_of_the_samples_ends_inside_a_closed_quotation() -> None:
     for path in sorted(INPUTS.glob("*.txt")):
         source = article(path.read_text("utf-8"))

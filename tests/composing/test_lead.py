@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from brief.composing.lead import choose_lead, surpassed
+from brief.composing.lead import choose_lead, outdated, surpassed
 from brief.model import Analysis, Figure, FigureValue, Point, SentenceId
 
 FIRST, SECOND, THIRD = (SentenceId("a", i) for i in range(3))
@@ -20,7 +20,7 @@ def toll(*values: tuple[SentenceId, float | None]) -> Figure:
 
 def lead(found: Analysis, *points: Point) -> SentenceId | None:
     chosen = choose_lead(points, found)
-    return chosen and chosen.printed
+    return chosen.printed if chosen else None
 
 
 def test_a_report_of_two_origins_leads_before_an_equal_one_and_not_before_one_worth_twice_as_much() -> None:
@@ -52,6 +52,23 @@ def test_figures_that_may_fall_surpass_none() -> None:
 
 def test_a_sentence_that_gives_the_old_toll_and_the_new_is_not_surpassed() -> None:
     assert surpassed(replace(NOTHING, figures=(toll((FIRST, 14.0), (FIRST, 23.0), (SECOND, None)),))) == {SECOND}
+
+
+def test_a_report_that_a_later_one_brings_up_to_date_does_not_lead() -> None:
+    found = replace(NOTHING, scores={FIRST: 1.0, SECOND: 0.8}, updates=((FIRST, SECOND),))
+
+    assert lead(found, point(FIRST), point(SECOND)) == SECOND
+
+
+def test_what_is_out_of_date_gives_way_to_what_it_echoes_where_that_may_be_printed() -> None:
+    tolls = replace(NOTHING, figures=(toll((FIRST, 19.0), (SECOND, 43.0)),))
+    moved = replace(NOTHING, updates=((FIRST, SECOND),))
+    both = point(FIRST), point(SECOND)
+
+    assert outdated(both, moved) == {FIRST}
+    assert outdated(both, replace(tolls, echoes=((SECOND, FIRST),))) == {FIRST}
+    assert outdated(both, tolls) == frozenset()
+    assert outdated(both[:1], moved) == frozenset()
 
 
 def test_of_nothing_nothing_leads() -> None:
