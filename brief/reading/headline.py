@@ -26,8 +26,9 @@ MEASURES: tuple[str, ...] = (
     "starts quote", "near and shares", "far above body", "prose below", "names its site", "quotes", "label",
     "credit words",
 )  # fmt: skip
-"""What is measured of a line that may be the headline. Of 91 headlines on whole pages, folds by outlet, the last five
-find three more; "others above", "begins body" and "doubled" found none."""
+"""What is measured of a line that may be the headline. On folds by outlet, with the last six 94 % of the headlines of
+whole pages are found, without 92 %; how many others stand above, or that it begins the body or stands doubled, finds
+none more."""
 _NEAR, _FAR = 10, 12
 """Lines above the body that a headline mostly stands within, and from which every doubling tells against it."""
 _SITE = re.compile(r"\s[|\-–—]\s\S+(?:\s\S+){0,3}$")
