@@ -18,6 +18,7 @@ from brief.composing.fit import fit
 from brief.desk import Desk, Made, Progress
 from brief.errors import NotProved, SettingsError
 from brief.model import Analysis, Article, Brief, Sentence, Skipped
+from brief.one_thread import one_thread
 from brief.publishing import json_form, proof
 from brief.publishing.attached import attached_json
 from brief.publishing.sheet import Sheet
@@ -28,6 +29,7 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     pass
 
 
+@one_thread
 def read(
     paths: Iterable[Path | str] | Path | str, settings: Settings | None = None, progress: Progress = _silent
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
@@ -36,17 +38,20 @@ def read(
     return reading.read(paths, chosen.reading, on_file=lambda done, total: progress("read", done, total))
 
 
+@one_thread
 def analyse(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = _silent) -> Analysis:
     """What the articles say together: sentences, scores, themes, points, figures, dates."""
     return together.analyse(articles, settings or Settings(), progress)
 
 
+@one_thread
 def compose(found: Analysis, settings: Settings | None = None, as_of: dt.datetime | None = None) -> Brief:
     """The brief of an analysis, fitted to the page by estimated heights; no files, no clock."""
     candidates = ranked(found, draft(found, settings or Settings(), Issue(as_of=as_of)))
     return fit(candidates, found.weights, estimate(candidates), apart(found, candidates))
 
 
+@one_thread
 def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None = None) -> tuple[Sentence, ...]:
     """Whole sentences that say most of all articles in at most `words` words (parted by white space)."""
     sentences = together.sentences_of(articles)
@@ -57,11 +62,13 @@ def summarise(articles: Sequence[Article], words: int = 100, ranker: str | None 
     return summary.pick(sentences, ranking.rank(sentences, _known(ranker), language), words)
 
 
+@one_thread
 def rank(sentences: Sequence[Sentence | str], ranker: str = "brief") -> tuple[float, ...]:
     """One score a sentence, higher is better; plain strings are taken as the sentences of one article."""
     return ranking.rank(together.loose(sentences), _known(ranker))
 
 
+@one_thread
 def explain_themes(articles: Sequence[Article], settings: Settings) -> themes.Use:
     """What each theme of the settings finds in the articles, by which terms, and the words that none takes."""
     sentences = together.sentences_of(articles)
@@ -76,6 +83,7 @@ def _known(ranker: str | None) -> str:
     return ranker
 
 
+@one_thread
 def make(  # noqa: PLR0913, PLR0917  # one for each thing that a brief depends on
     inputs: Path,
     outputs: Path,
@@ -94,6 +102,7 @@ def make(  # noqa: PLR0913, PLR0917  # one for each thing that a brief depends o
         return desk.make(as_of, progress, opened=opened)
 
 
+@one_thread
 def verify(file: Path, inputs: Path | None = None) -> tuple[Brief, tuple[str, ...]]:
     """The brief in a PDF or JSON file, and every way in which its sources do not bear it out.
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from brief.analysis.sentences import split
 from brief.model import Article
+from brief.one_thread import one_thread
 from brief.reading import list_files, load_bytes, read, read_one
 from brief.settings import ReadingSettings
 from tests.benchmarks.arrivals import write
@@ -42,6 +43,7 @@ def fill(folder: Path, articles: int, texts: Path | None) -> None:
         (folder / f"{n:06}.txt").write_text("\n\n".join((first, *rest)) + "\n", "utf-8")
 
 
+@one_thread
 def held(folder: Path) -> dict[str, float]:
     """Seconds of reading all articles of a folder, and of splitting each."""
     begun = time.process_time()
@@ -51,6 +53,7 @@ def held(folder: Path) -> dict[str, float]:
     return {"read": between - begun, "split": time.process_time() - between, "sentences": sentences}
 
 
+@one_thread
 def streamed(folder: Path) -> dict[str, float]:
     """The same, one article after the other; its seconds are not parted."""
     begun = time.process_time()
