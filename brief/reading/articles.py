@@ -9,7 +9,7 @@ from collections.abc import Callable
 from brief.model import Article, Skipped
 from brief.reading.agencies import find_agencies
 from brief.reading.decode import clean
-from brief.reading.draft import Draft, Refused
+from brief.reading.draft import Draft, Refused, Unreadable
 from brief.reading.formats import read_drafts
 from brief.reading.language import find_language
 from brief.reading.published import in_markup, in_name, in_text, in_url, parse_published
@@ -35,7 +35,10 @@ def read_one(data: bytes, path: str, settings: ReadingSettings | None = None) ->
     if what.form is None:
         return (Skipped(path, what.refusal),)
     digest = hashlib.sha256(data).hexdigest()
-    drafts = tuple(read_drafts(data, what.form, settings))
+    try:
+        drafts = tuple(read_drafts(data, what.form, settings))
+    except Unreadable as error:
+        return (Skipped(path, f"has {error}"),)
     if not drafts:
         return (Skipped(path, "holds no articles"),)
     is_container = len(drafts) > 1 or any(isinstance(draft, Draft) and draft.content for draft in drafts)

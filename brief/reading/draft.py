@@ -51,3 +51,7 @@ class Refused:
     """One clear line for a person."""
     whole: bool = False
     """Whether the reason is about the file, not about the item in this place."""
+
+
+class Unreadable(ValueError):
+    """A page that is too large or too tangled to be an article."""

@@ -212,7 +212,7 @@ def _decide(lines: Sequence[Line]) -> tuple[str, int | None, tuple[int, ...]]:
     found = find_sentences([line.text for line in lines])
     if found is not None:
         start, end = found
-        return lines[0].text if start else "", 0 if start else None, tuple(range(start, end))
+        return trim(lines[0].text) if start else "", 0 if start else None, tuple(range(start, end))
     forms = [measure(line.text) for line in lines]
     odds = judge(lines, forms, _model())
     headline, body = choose(lines, forms, odds, find(lines, forms, odds, _model()))

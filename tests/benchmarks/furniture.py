@@ -4,11 +4,11 @@ usage: python -m tests.benchmarks.furniture PAGES [--clean DOCS] [--write [--onl
 
 PAGES: JSON lines (or .gz), one page a line: {id, url, titles, body, and one or more renderings: page_text, text};
 `body` is the gold body, one paragraph a line; of `html` more renderings are made; `share` says how much a page counts
-(1) whose body was not told by hand. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints what a model
-scores that was learned on the other folds (folds by outlet), title-neutral; with --write it first learns on everything
-and writes brief/reading/furniture_weights.json, or only some PART of it: first, second, headline, network. What is kept
-here is learned from as well and never reported: the cases of tests/cases/clean, and the made-up interviews, live pages
-and tables of tests/cases/pages, kinds of which PAGES has too few.
+(1), less than .5 where it was not told by hand. DOCS: JSON lines of {id, docs: [{id, text}]} without furniture. Prints
+what a model scores that was learned on the other folds (folds by outlet), title-neutral; with --write it first learns
+on everything and writes brief/reading/furniture_weights.json, or only some PART of it: first, second, headline,
+network. What is kept here is learned from as well and never reported: the cases of tests/cases/clean, and the made-up
+interviews, live pages and tables of tests/cases/pages, kinds of which PAGES has too few.
 """
 
 import argparse
@@ -34,8 +34,11 @@ FLOOR = 0.2
 """Least scale of a column: dividing a measure that is nearly always 0 by its deviation would leave it unbounded by the
 ridge."""
 MADE = Path(__file__).parents[1] / "cases" / "pages"
-SHARES = {"made": 0.5, "case": 4.0}
+SHARES = {"made": 0.4, "case": 4.0}
 """How much a page that is kept here counts: made-up ones less than real ones, the cases enough to be held to."""
+TOLD = 0.5
+"""Share from which a page's headline was told by hand. Learned from these alone, as they were saved and all alike, 97 %
+of the headlines of 92 pages are found on folds by outlet; with made-up, altered and other pages 95 %."""
 L2 = {"first": 100.0, "second": 100.0, "headline": 3.0}
 """Ridge on standardised columns. On folds by outlet 30 to 300 score alike for lines, 2 to 5 for headlines; less
 overfits."""
@@ -150,16 +153,17 @@ def learn_network(samples: Sequence[Sample], again: dict[tuple[str, str], Array]
 
 def learn_headline(samples: Sequence[Sample], judged: dict[tuple[str, str], Array]) -> Array:
     """A softmax over a page's lines and "no headline", whose score is 0; weights for the measures and the constant."""
-    found = [headline.candidates(s.lines, s.forms, judged[s.key]) for s in samples]
+    told = [s for s in samples if s.key[1] == "clean" or (s.key[1] in RENDERINGS and s.share >= TOLD)]
+    found = [headline.candidates(s.lines, s.forms, judged[s.key]) for s in told]
     scale = np.vstack([table for table, _ in found]).std(0) + 1e-6
     last = np.zeros(len(scale) + 1)
     tables, rights, share = [], [], []
-    for (table, able), s in zip(found, samples, strict=True):
+    for (table, able), s in zip(found, told, strict=True):
         if able.any():
             right = (s.title[: len(table)] > 0)[able]
             tables.append(np.vstack([np.hstack([table / scale, np.ones((len(table), 1))])[able], last]))
             rights.append(np.append(right, not right.any()))
-            share.append(s.share * (1.0 if right.any() else 0.1))
+            share.append(1.0 if right.any() else 0.1)
     beta = network.learn_choice(tables, rights, np.array(share), L2["headline"])
     return np.append(beta[:-1] / scale, beta[-1])
 

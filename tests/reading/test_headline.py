@@ -47,8 +47,10 @@ def test_a_teaser_that_is_drawn_twice_shares_no_words_with_its_own_copy() -> Non
     assert depth[teaser] == 0 < depth[HEADLINE]
 
 
-def test_steps_that_lead_to_a_headline_are_cut_and_a_headline_with_a_slash_is_not() -> None:
+def test_steps_and_a_mark_before_a_headline_are_cut_and_a_slash_or_a_sign_in_it_is_not() -> None:
     assert trim("Home / World / Veldmark closes its bridge") == "Veldmark closes its bridge"
+    assert trim("## Veldmark closes its bridge") == "Veldmark closes its bridge"
+    assert trim("#Veldmark is what most people wrote") == "#Veldmark is what most people wrote"
     assert trim("Ferries and/or buses: what runs in Veldmark") == "Ferries and/or buses: what runs in Veldmark"
 
 
