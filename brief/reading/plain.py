@@ -127,17 +127,14 @@ def _likely(forms: Sequence[Form], odds: Table) -> list[int]:
     """
     if not forms:
         return []
-    kept = _beside((odds > _LIKELY).tolist(), (odds > _bar(forms, odds)).tolist())
+    sure, able = (odds > _LIKELY).tolist(), (odds > _bar(forms, odds)).tolist()
+    kept = _beside(sure, able, [True] * len(sure), _STEP) if any(sure) else able
     first, last = kept.index(True) if any(kept) else 0, len(kept) - kept[::-1].index(True) if any(kept) else 0
     doubted = [
         form.prose and form.words >= _PLAIN and odds[i] > _DOUBTED and _is_matter(form, inside=first < i < last)
         for i, form in enumerate(forms)
     ]
-    for order in (range(len(kept)), range(len(kept) - 1, -1, -1)):
-        since = _MOST_PAST + 1
-        for i in order:
-            kept[i] = kept[i] or (doubted[i] and since <= _MOST_PAST)
-            since = 0 if kept[i] else since + 1 if _is_short(forms[i]) else _MOST_PAST + 1
+    kept = _beside(kept, doubted, [_is_short(form) for form in forms], _MOST_PAST)
     return [i for i, is_kept in enumerate(kept) if is_kept]
 
 
@@ -155,16 +152,14 @@ def _bar(forms: Sequence[Form], odds: Table) -> float:
     return max(_HOPELESS, _SOFTER * log(half / (1 - half))) if 2 * half < _CERTAIN_F1 else _LIKELY
 
 
-def _beside(sure: list[bool], able: list[bool]) -> list[bool]:
-    """What is sure, and what is able beside it or beside what is kept so; all that is able where nothing is sure."""
-    if not any(sure):
-        return able
-    kept = sure[:]
+def _beside(sure: Sequence[bool], able: Sequence[bool], passed: Sequence[bool], most: int) -> list[bool]:
+    """What is sure, and what is able beside it or beside what is kept so, past at most `most` lines in `passed`."""
+    kept = list(sure)
     for order in (range(len(kept)), range(len(kept) - 1, -1, -1)):
-        since = _STEP + 1
+        since = most + 1
         for i in order:
-            kept[i] = kept[i] or (able[i] and since <= _STEP)
-            since = 0 if kept[i] else since + 1
+            kept[i] = kept[i] or (able[i] and since <= most)
+            since = 0 if kept[i] else since + 1 if passed[i] else most + 1
     return kept
 
 
